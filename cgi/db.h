@@ -1,0 +1,28 @@
+/* Two connections of one account: reads are READ ONLY by session, writes are one transaction a request.
+ * Opened at first need, never reconnected in the middle of a request. */
+#ifndef DB_H
+#define DB_H
+#include <stdbool.h>
+#include <stdint.h>
+#include <mysql.h>
+
+struct db_conf { const char *socket, *name, *user, *password; };	/* password NULL: unix_socket */
+enum db_state { DB_OK, DB_GONE, DB_REFUSED, DB_WRONG };	/* DB_WRONG: sql_mode, collation or version */
+struct db;
+
+struct db *db_new(const struct db_conf *);
+void db_free(struct db **);
+/* The connection, opened if need be; NULL: see db_state and db_error. Back-off 0.25 .. 5 s. */
+MYSQL *db_read(struct db *);
+MYSQL *db_write(struct db *);
+enum db_state db_state(const struct db *);
+const char *db_error(const struct db *);
+/* After an error of `errno_` on a connection: true when it is lost (2006, 2013, 1927 ..); it is closed. */
+bool db_lost(struct db *, MYSQL *, unsigned errno_);
+/* The write transaction. autocommit is 0; commit: 0, the errno of a refusal, or -1: outcome unknown. */
+int db_commit(struct db *);
+void db_rollback(struct db *);
+/* A short transaction of its own, for what must survive a refusal. */
+bool db_apart(struct db *, bool (*work)(struct db *, void *), void *);
+bool db_wrote(const struct db *);	/* a statement ran on the write connection since commit or rollback */
+#endif

@@ -1,0 +1,17 @@
+/* Numbers as people write them and as machines do. Never uses the locale of the C library. */
+#ifndef NUMBER_H
+#define NUMBER_H
+#include <stdbool.h>
+#include <stdint.h>
+#include "buf.h"
+#include "lang.h"
+
+/* "1 234,5", "1234.50", with U+00A0, U+202F or spaces between groups; optional sign (also U+2212).
+ * scale digits at most after the comma. *why: 1 not a number, 2 too many decimals, 3 too large. */
+bool number_parse(const char *, int scale, int64_t *out, int *why);
+void number_human(struct buf *, int64_t n, int scale, enum lang);	/* 1 234,50 (U+00A0); 1,234.50 */
+void number_plain(struct buf *, int64_t n, int scale);			/* 1234.50 */
+void number_money(struct buf *, int64_t n, int scale, enum lang);	/* 1 234,50 $; $1,234.50 */
+void number_size(struct buf *, int64_t bytes, enum lang);		/* 2 Mo; 2 MB */
+void number_real(struct buf *, double, int decimals, enum lang);	/* rounded half away from zero */
+#endif

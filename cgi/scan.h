@@ -1,0 +1,28 @@
+/* Reads constant SQL at load: words, quotes, comments, :names, {guards}. Pure, fuzzed. */
+#ifndef SCAN_H
+#define SCAN_H
+#include "cimaise.h"
+#include "buf.h"
+
+enum param_kind { PARAM_FIELD, PARAM_ROWS, PARAM_REFS, PARAM_ME, PARAM_NOW, PARAM_LANG, PARAM_OFFSET };
+struct param { enum param_kind kind; const struct cim_field *field; };
+struct guard_set { const struct cim_guard *guard; size_t stride; };	/* ends with table NULL */
+struct bound {				/* one text the server is given */
+	const char *sql;
+	struct param *param; size_t nparam;
+};
+struct bound_stmt {
+	const struct cim_stmt *stmt;
+	struct bound *variant; size_t nvariant;	/* one for each value of the choices that carry SQL */
+	const struct cim_field *chooses[2];	/* the members that choose; variant = i0 * n1 + i1 */
+	const char **reason; size_t nreason;	/* {all table: reason}, for the audit */
+	const char **table; size_t ntable;	/* what it touches, for grants and the audit */
+	bool reads;
+	bool pages;				/* {page}: 51 rows asked, 50 given, cim_page_more */
+};
+/* NULL with a sentence in err. Refuses: unknown :name, a guarded table without its guard, qualified
+ * names, several statements, DDL, SET, LOCK, REPLACE, IGNORE, a primary key from rows with ON
+ * DUPLICATE KEY, user variables, comments that execute, SELECT .. INTO, anything but SELECT or WITH
+ * in a CIM_SELECT and INSERT, UPDATE, DELETE in a CIM_WRITE. */
+struct bound_stmt *scan_bind(struct arena *, const struct cim_stmt *, const struct guard_set *, char *err, size_t nerr);
+#endif

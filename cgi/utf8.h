@@ -1,0 +1,17 @@
+/* UTF-8: what comes in is valid and NFC, or it does not come in. Unicode 15 by libutf8proc. */
+#ifndef UTF8_H
+#define UTF8_H
+#include <stdbool.h>
+#include <stddef.h>
+#include "arena.h"
+
+/* RFC 3629; a NUL and noncharacters are refused too. */
+bool utf8_valid(const char *, size_t);
+size_t utf8_length(const char *, size_t);		/* code points; the text is valid */
+/* NFC copy; the text is valid. */
+const char *utf8_nfc(struct arena *, const char *, size_t);
+/* For comparing what people type: NFKC, case folded, accents kept, ’ as ', runs of space as one. */
+const char *utf8_fold(struct arena *, const char *);
+/* True when it holds a control character other than those of `allowed` ("\t\n" or ""). */
+bool utf8_control(const char *, size_t, const char *allowed);
+#endif
