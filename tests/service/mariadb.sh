@@ -19,10 +19,10 @@ PATH=$PATH:/usr/sbin:/sbin
 
 if [ "$(id -u)" = 0 ]; then
 	owner=$(id -u nobody)
-	as() { setpriv --reuid nobody --regid "$(id -g nobody)" --clear-groups "$@"; }
+	as="setpriv --reuid $owner --regid $(id -g nobody) --clear-groups"
 else
 	owner=$(id -u)
-	as() { "$@"; }
+	as=
 fi
 small="--innodb-log-file-size=16M --innodb-buffer-pool-size=64M --performance-schema=OFF"
 
@@ -30,27 +30,27 @@ template() {
 	version=$(mariadbd --no-defaults --version | tr -c 'A-Za-z0-9.\n' _ | cut -c1-60)
 	made=${TMPDIR:-/tmp}/cimaise-template-$owner-$version
 	if [ ! -d "$made" ]; then
-		new=$(as mktemp -d "${TMPDIR:-/tmp}/cimaise-new.XXXXXX")
-		as mariadb-install-db --no-defaults --datadir="$new" $small --skip-test-db \
+		new=$($as mktemp -d "${TMPDIR:-/tmp}/cimaise-new.XXXXXX")
+		$as mariadb-install-db --no-defaults --datadir="$new" $small --skip-test-db \
 			--auth-root-authentication-method=normal >"$dir/install.log" 2>&1 ||
 			say "mariadb-install-db failed: $dir/install.log"
-		as mv -T "$new" "$made" 2>/dev/null || as rm -rf "$new"
+		$as mv -T "$new" "$made" 2>/dev/null || $as rm -rf "$new"
 	fi
 	[ "$(stat -c %u "$made")" = "$owner" ] || say "$made belongs to somebody else"
 }
 
 place() {
 	if [ "${CIM_DATA:-}" != disk ] && [ -d /dev/shm ] && [ -w /dev/shm ]; then
-		as mktemp -d /dev/shm/cimaise.XXXXXX
+		$as mktemp -d /dev/shm/cimaise.XXXXXX
 	else
-		as mkdir -p "$dir/data" && echo "$dir/data"
+		$as mkdir -p "$dir/data" && echo "$dir/data"
 	fi
 }
 
 run() {
 	data=$(cat "$dir/where")
 	rm -f "$dir/s"
-	as mariadbd --no-defaults --datadir="$data" --socket="$dir/s" --pid-file="$dir/pid" $small \
+	$as mariadbd --no-defaults --datadir="$data" --socket="$dir/s" --pid-file="$dir/pid" $small \
 		--skip-networking --skip-name-resolve --character-set-server=utf8mb4 \
 		--collation-server=utf8mb4_uca1400_ai_ci "$@" >>"$dir/log" 2>&1 </dev/null &
 	echo $! >"$dir/server"
@@ -75,7 +75,7 @@ start)
 	chown "$owner" "$dir"; chmod 700 "$dir"
 	template
 	place >"$dir/where"
-	as cp -R "$made/." "$(cat "$dir/where")"
+	$as cp -R "$made/." "$(cat "$dir/where")"
 	run "$@" ;;
 again)
 	ours && say "$dir has a server already"
@@ -88,7 +88,7 @@ stop)
 		kill "$pid"
 		while ours; do sleep 0.02; done
 	fi
-	[ ! -f "$dir/where" ] || as rm -rf "$(cat "$dir/where")"
+	[ ! -f "$dir/where" ] || $as rm -rf "$(cat "$dir/where")"
 	rm -f "$dir/where" "$dir/server" "$dir/pid" "$dir/s" ;;
 *)
 	say "unknown verb: $verb" ;;
