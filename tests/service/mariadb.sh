@@ -4,22 +4,24 @@
 #	mariadb.sh start DIR [OPTION..]	prints the socket path; OPTIONs go to mariadbd
 #	mariadb.sh stop DIR		ends the server and removes its data
 #	mariadb.sh kill DIR		ends it at once, as a power cut would; data stays
+#	mariadb.sh halt DIR		ends it in order; data stays
 #	mariadb.sh again DIR [OPTION..]	starts it over the data that are there
 #
-# DIR holds socket, pid and log; the data stand in tmpfs where there is one (CIM_DATA=disk: in DIR).
-# A template of the data directory is made once a version of the server. As root, the server runs
-# as nobody. Account root, no password: the folder, mode 0700, is the lock.
+# DIR holds socket, pid and log; the data stand in tmpfs where there is one (CIM_DATA=disk: in DIR;
+# CIM_DATA=/PATH: there). A template of the data directory is made once a version of the server. As
+# root, the server runs as nobody (CIM_USER: as this one); CIM_KEEP=1: it outlives the terminal.
+# Account root, no password: the folder, mode 0700, is the lock.
 set -eu
 
 say() { echo "mariadb.sh: $*" >&2; exit 1; }
-[ $# -ge 2 ] || say "usage: mariadb.sh start|stop|kill|again DIR [OPTION..]"
+[ $# -ge 2 ] || say "usage: mariadb.sh start|stop|kill|halt|again DIR [OPTION..]"
 verb=$1; mkdir -p "$2"; dir=$(cd "$2" && pwd); shift 2
 [ ${#dir} -le 96 ] || say "$dir is too long for the path of a socket (108 bytes)"
 PATH=$PATH:/usr/sbin:/sbin
 
 if [ "$(id -u)" = 0 ]; then
-	owner=$(id -u nobody)
-	as="setpriv --reuid $owner --regid $(id -g nobody) --clear-groups"
+	owner=$(id -u "${CIM_USER:-nobody}")
+	as="setpriv --reuid $owner --regid $(id -g "${CIM_USER:-nobody}") --clear-groups"
 else
 	owner=$(id -u)
 	as=
@@ -40,6 +42,11 @@ template() {
 }
 
 place() {
+	case ${CIM_DATA:-} in
+	/*)
+		$as mkdir -p "$CIM_DATA" && echo "$CIM_DATA"
+		return ;;
+	esac
 	if [ "${CIM_DATA:-}" != disk ] && [ -d /dev/shm ] && [ -w /dev/shm ]; then
 		$as mktemp -d /dev/shm/cimaise.XXXXXX
 	else
@@ -50,7 +57,7 @@ place() {
 run() {
 	data=$(cat "$dir/where")
 	rm -f "$dir/s"
-	$as mariadbd --no-defaults --datadir="$data" --socket="$dir/s" --pid-file="$dir/pid" $small \
+	${CIM_KEEP:+setsid} $as mariadbd --no-defaults --datadir="$data" --socket="$dir/s" --pid-file="$dir/pid" $small \
 		--skip-networking --skip-name-resolve --character-set-server=utf8mb4 \
 		--collation-server=utf8mb4_uca1400_ai_ci "$@" >>"$dir/log" 2>&1 </dev/null &
 	echo $! >"$dir/server"
@@ -69,6 +76,12 @@ ours() {
 		tr '\0' '\n' <"/proc/$pid/cmdline" 2>/dev/null | grep -qx -- "--socket=$dir/s"
 }
 
+halt() {
+	ours || return 0
+	kill "$pid"
+	while ours; do sleep 0.02; done
+}
+
 case $verb in
 start)
 	ours && say "$dir has a server already"
@@ -79,15 +92,16 @@ start)
 	run "$@" ;;
 again)
 	ours && say "$dir has a server already"
+	chown "$owner" "$dir"; chmod 700 "$dir"
+	case ${CIM_DATA:-} in /*) echo "$CIM_DATA" >"$dir/where" ;; esac
 	run "$@" ;;
 kill)
 	ours && kill -KILL "$pid"
 	while ours; do sleep 0.02; done ;;
+halt)
+	halt ;;
 stop)
-	if ours; then
-		kill "$pid"
-		while ours; do sleep 0.02; done
-	fi
+	halt
 	[ ! -f "$dir/where" ] || $as rm -rf "$(cat "$dir/where")"
 	rm -f "$dir/where" "$dir/server" "$dir/pid" "$dir/s" ;;
 *)
