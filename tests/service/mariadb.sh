@@ -73,7 +73,7 @@ run() {
 # The server of this folder, if it runs: its number, but only if it is still ours.
 ours() {
 	[ -f "$dir/server" ] && pid=$(cat "$dir/server") &&
-		tr '\0' '\n' <"/proc/$pid/cmdline" 2>/dev/null | grep -qx -- "--socket=$dir/s"
+		{ tr '\0' '\n' <"/proc/$pid/cmdline"; } 2>/dev/null | grep -qx -- "--socket=$dir/s"
 }
 
 halt() {
