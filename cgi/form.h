@@ -25,6 +25,8 @@ void form_init(struct form *, const struct value_ctx *);
 /* application/x-www-form-urlencoded, WHATWG URL 5.1: appends pairs. Also serves the query string. */
 enum form_error form_urlencoded(struct form *, const char *, size_t, const struct form_limits *);
 void form_add(struct form *, const char *name, const char *value);
+void form_set(struct form *, const char *name, const char *value);	/* in place of what was typed */
+bool form_upload(struct form *, const struct upload *);	/* false: too many */
 const char *form_get(const struct form *, const char *name);	/* the first; NULL */
 /* Reads every member of the shape from the pairs, with names "member", "rows.KEY.member"; collects
  * messages. Without `required` absent members are no fault. true: no message. A doubled scalar

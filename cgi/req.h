@@ -46,7 +46,11 @@ struct cim_req {
 	const struct plugin *plugin;	/* whose code runs */
 	struct form form;		/* pairs of path, query and body; bound to the route's shape */
 	const void *in;			/* what the handler is given */
-	bool redraw;			/* `.form` runs to draw the form again */
+	size_t nparam;			/* pairs of the form that came from the path */
+	bool redraw;			/* `.form` runs to draw the form again, */
+	int redraw_status;		/* and its page has this status */
+	bool stale;			/* cim_stale: the form shows both versions */
+	bool denied;			/* for the audit: this person may not */
 	int64_t now;
 	const char *once;		/* key of the POST */
 	const char *ref;			/* "7F3A-21C0": in the log and on an error page */
@@ -56,7 +60,7 @@ struct cim_req {
 	struct resp resp;
 	const char *failed;		/* sticky: why this request answers 500 or 503 */
 	bool gone;			/* the database is away: 503 */
-	struct { const char *bucket; unsigned n; } strike[4]; size_t nstrike;
+	struct { const char *bucket; } strike[4]; size_t nstrike;	/* written after the rollback */
 	int64_t seen[8]; size_t nseen;	/* persons whose file was read */
 	const char *notice;		/* told on the next page */
 	struct { const void *state; size_t size; int64_t done, total; bool is; } more;	/* of a task */
@@ -69,6 +73,8 @@ void req_free(struct cim_req **);
 void req_reset(struct cim_req *);
 /* From a filled request to its answer in rq->resp: session, route, access, form, handler, commit. */
 void dispatch(struct cim_req *);
+/* What is written when the answer has left: `seen` of the session. */
+void dispatch_after(struct cim_req *);
 /* What a task does: `run` in one transaction on the write connection, as this person. `json` is the
  * payload, read into run->in by name. true: committed. */
 bool dispatch_task(struct cim_req *, const struct plugin *, const struct cim_run *, const char *json, int64_t person);

@@ -25,6 +25,8 @@ void session_end(struct cim_req *);			/* this one: row deleted, cookie cleared *
 void session_end_others(struct cim_req *, int64_t person);
 /* The host writes `seen` when it is older than 60 s, after the answer. */
 void session_touch(struct cim_req *);
+/* The value of a cookie of the request, a copy in the arena; NULL: it was not sent. */
+const char *session_cookie(struct cim_req *, const char *name);
 /* Compares in constant time. */
 bool session_csrf(const struct cim_req *, const char *given);
 #endif

@@ -7,16 +7,20 @@
 /* Writes a task for every plugin that hears `event`, in the transaction; `key` makes it once. */
 void task_tell(struct cim_req *, const char *event, const char *json, const char *key);
 /* Writes in the transaction of the run what became of rq->task: done, or its state and progress
- * (rq->more). dispatch_task calls it before COMMIT, so that a run counts once. */
-void task_finish(struct cim_req *);
+ * (rq->more, of the shape of `run`). dispatch_task calls it before COMMIT, so that a run counts once.
+ * false: the task is no longer ours (the lease ran out and another took it), roll back. */
+bool task_finish(struct cim_req *, const struct cim_run *run);
+/* Entry i of what a plugin hears, by the stride it was compiled with; NULL: no more. */
+const struct cim_hear *task_hear(const struct plugin *, size_t i);
+/* Writes one task of one plugin, in the transaction; false: it was there already (no error). */
+bool task_put(struct cim_req *, const struct plugin *, const char *event, const char *json, const char *key);
 /* Turns "every.minute", "every.hour", "every.day" into tasks, keyed by their time. */
 void task_schedule(struct worker *);
 /* Claims and runs one; false: nothing was due. A failure is tried again after 1, 5, 25 minutes, then kept as failed. */
 bool task_run_one(struct worker *);
+/* A short transaction of the host between requests: w->rq is fresh and writes; committed, or rolled back. */
+void task_begin(struct worker *);
+bool task_commit(struct worker *);
 /* The loop of the jobs surface; returns at SIGTERM. */
 int task_loop(struct worker *, const volatile int *stop);
-/* For dispatch_task: after the handler, before COMMIT, in the same transaction. Marks rq->task done, or
- * keeps the state that cim_more gave (rq->more, of the shape of `run`). false: it is no longer ours
- * (the lease ran out and another took it), roll back. */
-bool task_close(struct cim_req *, const struct cim_run *run);
 #endif

@@ -1,0 +1,78 @@
+#include "error.h"
+
+#include <string.h>
+
+#include "buf.h"
+#include "draw.h"
+#include "resp.h"
+#include "say.h"
+
+struct error_view { int64_t status; const char *title, *text, *ref; struct cim_time at; bool back; };
+CIM_SHAPE(error_view, CIM_F(error_view, status), CIM_F(error_view, title), CIM_F(error_view, text),
+	CIM_O(error_view, ref), CIM_F(error_view, at), CIM_F(error_view, back));
+CIM_PAGE(error_tmpl, error_view, "error.html");
+
+/* Statuses that have texts of their own; another one reads like 500. */
+static const struct { int status; const char *title, *text; } texts[] = {
+	{ 400, "err.400.title", "err.400.text" }, { 403, "err.403.title", "err.403.text" },
+	{ 404, "err.404.title", "err.404.text" }, { 405, "err.405.title", "err.405.text" },
+	{ 409, "err.409.title", "err.409.text" }, { 410, "err.410.title", "err.410.text" },
+	{ 413, "err.413.title", "err.413.text" }, { 415, "err.400.title", "err.400.text" },
+	{ 429, "err.429.title", "err.429.text" }, { 503, "err.503.title", "err.503.text" },
+	{ 500, "err.500.title", "err.500.text" },
+};
+enum { NTEXTS = sizeof texts / sizeof *texts };
+
+int
+error_status(const struct cim_req *rq)
+{
+	return rq->gone || db_state(rq->worker->db) != DB_OK ? 503 : 500;
+}
+
+static size_t
+texts_for(int status)
+{
+	size_t i = 0;
+
+	while (i < NTEXTS - 1 && texts[i].status != status)
+		i++;
+	return i;
+}
+
+/* A session that ended between the form and its sending is no fault of rights. */
+static const char *
+title_key(const struct cim_req *rq, size_t i)
+{
+	return texts[i].status == 403 && !rq->session.is ? "err.400.title" : texts[i].title;
+}
+
+static const char *
+text_key(const struct cim_req *rq, size_t i)
+{
+	return texts[i].status == 403 && !rq->session.is ? "err.400.text" : texts[i].text;
+}
+
+void
+error_page(struct cim_req *rq, int status)
+{
+	size_t i = texts_for(status);
+	struct error_view v = { .status = status, .ref = rq->ref };
+
+	v.at = (struct cim_time){ rq->now, true };
+	v.title = say(rq, title_key(rq, i), NULL);
+	v.text = say(rq, text_key(rq, i), "contact", rq->host->conf->site.contact, "ref", rq->ref,
+	    "email", rq->session.person.email ? rq->session.person.email : "",
+	    "max", rq->lang == LANG_EN ? "20 MB" : "20 Mo",
+	    "wait", rq->lang == LANG_EN ? "15 minutes" : "15 minutes", NULL);
+	v.back = status == 503 || status == 500;
+	rq->resp = (struct resp){ .retry = status == 503 ? 30 : 0 };
+	buf_init(&rq->resp.body, rq->arena);
+	if (!draw_page(rq, status, &error_tmpl.u, &v))
+		resp_plain(rq, status);
+}
+
+void
+error_again(struct cim_req *rq, const char *first)
+{
+	rq->notice = say(rq, first ? "err.again.other" : "err.again.check", NULL);
+}

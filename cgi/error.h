@@ -1,0 +1,12 @@
+/* What a person reads when it does not go: what happened, what was kept, what to do (voix.md). */
+#ifndef ERROR_H
+#define ERROR_H
+#include "req.h"
+
+/* 503 when the database is away, 500 otherwise. */
+int error_status(const struct cim_req *);
+/* The page of a status in the house's clothes and the person's language; drops what was drawn. */
+void error_page(struct cim_req *, int status);
+/* The form was sent twice with other words: says so on top of the form drawn again. */
+void error_again(struct cim_req *, const char *first);
+#endif

@@ -1,0 +1,12 @@
+/* The accept loop of a worker over libfcgi: its own accept, its own time-outs, signals only between
+ * requests (docs/architecture.md 10). One request a connection. */
+#ifndef FCGI_H
+#define FCGI_H
+#include <signal.h>
+#include "req.h"
+
+enum { SERVE_ALARM = 10, SERVE_RECYCLE = 10000 };	/* seconds a request may take; requests a worker lives */
+/* Serves until *stop, or SERVE_RECYCLE requests give or take a tenth. SIGTERM is blocked outside of
+ * ppoll: the request in hand is finished. 0. */
+int serve(struct worker *, int listen_fd, const volatile sig_atomic_t *stop);
+#endif

@@ -1,0 +1,47 @@
+/* cim_mail: a .mail page and its calendar, rendered into the outbox row in the recipient's language. */
+#include <string.h>
+
+#include "draw.h"
+#include "outbox.h"
+
+static enum lang
+lang_of(const struct cim_req *rq, const struct cim_to *to)
+{
+	if (to->lang == NULL)
+		return rq->lang;
+	return strcmp(to->lang, "en") == 0 ? LANG_EN : LANG_FR;
+}
+
+static const char *
+block(struct cim_req *rq, const struct cim_tmpl *t, enum lang lang, const char *name, const void *v)
+{
+	struct buf out;
+
+	buf_init(&out, rq->arena);
+	if (!draw_block(rq, t, lang, name, v, &out))
+		req_fail(rq, "mail %s is not bound", t->file);
+	return out.p ? out.p : "";
+}
+
+void
+cim_mail_(struct cim_req *rq, const struct cim_tmpl *t, const void *v, const struct cim_to *to)
+{
+	enum lang lang = lang_of(rq, to);
+	struct cim_to known = *to;
+	const char *subject, *text, *html, *calendar = NULL;
+
+	if (rq->failed || rq->sql.failed)
+		return;
+	if (!outbox_address(to->email)) {
+		req_fail(rq, "mail %s: an address that mail cannot carry", t->file);
+		return;
+	}
+	known.lang = lang_code[lang];
+	subject = block(rq, t, lang, "subject", v);
+	text = block(rq, t, lang, "text", v);
+	html = block(rq, t, lang, "html", v);
+	if (to->calendar)
+		calendar = block(rq, to->calendar, lang, NULL, v);
+	if (!rq->failed)
+		outbox_put(rq, &known, subject, text, html, calendar);
+}

@@ -1,0 +1,176 @@
+#include "once.h"
+
+#include <sodium.h>
+#include <string.h>
+
+struct once_key { struct cim_hash scope; struct cim_uuid key; };
+CIM_SHAPE(once_key, CIM_F(once_key, scope), CIM_F(once_key, key));
+struct once_row {
+	struct cim_hash scope, body_hash;
+	struct cim_uuid key;
+	const char *route, *location, *notice, *body;
+	int64_t status;
+};
+CIM_SHAPE(once_row, CIM_F(once_row, scope), CIM_F(once_row, body_hash), CIM_F(once_row, key),
+	CIM_F(once_row, route), CIM_O(once_row, location, .max = 500),
+	CIM_O(once_row, notice, .max = 1000), CIM_O(once_row, body, .max = 16384),
+	CIM_F(once_row, status));
+struct once_answer { struct cim_hash body_hash; const char *location, *notice, *body; int64_t status; };
+CIM_SHAPE(once_answer, CIM_F(once_answer, body_hash), CIM_O(once_answer, location),
+	CIM_O(once_answer, notice), CIM_O(once_answer, body), CIM_F(once_answer, status));
+struct once_find { struct cim_uuid key; };
+CIM_SHAPE(once_find, CIM_F(once_find, key));
+struct once_view { const char *location; bool stored, lost; };
+CIM_SHAPE(once_view, CIM_O(once_view, location), CIM_F(once_view, stored), CIM_F(once_view, lost));
+
+CIM_WRITE(once_put, once_row,
+	"INSERT INTO once (scope, k, route, body_hash, at) VALUES (:scope, :key, :route, :body_hash, :now)");
+CIM_WRITE(once_done, once_row,
+	"UPDATE once SET status = :status, location = :location, notice = :notice, body = :body"
+	" WHERE scope = :scope AND k = :key");
+CIM_SELECT(once_get, once_key, once_answer,
+	"SELECT body_hash, status, location, notice, body FROM once WHERE scope = :scope AND k = :key");
+CIM_PAGE(once_page, once_view, "receipt.html");
+
+static const char note_cookie[] = "cim-note";
+
+/* The session it belongs to; all zero for a visitor, whose key nobody can guess. */
+static struct cim_hash
+scope_of(const struct cim_req *rq)
+{
+	struct cim_hash h = { { 0 }, true };
+
+	if (rq->session.is)
+		memcpy(h.b, rq->session.hash, sizeof h.b);
+	return h;
+}
+
+/* What was typed, without the host's own fields: the order of names is the form's. */
+static struct cim_hash
+hash_form(const struct cim_req *rq)
+{
+	crypto_generichash_state state;
+	struct cim_hash h = { { 0 }, true };
+
+	crypto_generichash_init(&state, NULL, 0, sizeof h.b);
+	for (size_t i = 0; i < rq->form.npair; i++) {
+		const struct pair *p = &rq->form.pair[i];
+
+		if (p->name[0] == '_' && strcmp(p->name, "_do") != 0)
+			continue;
+		crypto_generichash_update(&state, (const uint8_t *)p->name, strlen(p->name) + 1);
+		crypto_generichash_update(&state, (const uint8_t *)p->value, strlen(p->value) + 1);
+	}
+	crypto_generichash_final(&state, h.b, sizeof h.b);
+	return h;
+}
+
+static bool
+read_key(const char *hex, struct cim_uuid *out)
+{
+	size_t n;
+
+	if (hex == NULL || strlen(hex) != 2 * sizeof out->b)
+		return false;
+	out->is = sodium_hex2bin(out->b, sizeof out->b, hex, 2 * sizeof out->b, NULL, &n, NULL) == 0 &&
+	    n == sizeof out->b;
+	return out->is;
+}
+
+const char *
+once_key(struct cim_req *rq)
+{
+	uint8_t b[16];
+	char *hex = arena_alloc(rq->arena, 2 * sizeof b + 1, 1);
+
+	randombytes_buf(b, sizeof b);
+	return sodium_bin2hex(hex, 2 * sizeof b + 1, b, sizeof b);
+}
+
+static enum once
+answer_again(struct cim_req *rq, const struct once_row *row)
+{
+	struct once_key key = { row->scope, row->key };
+	struct once_answer old = { { { 0 }, false }, 0 };
+
+	db_rollback(rq->worker->db);
+	if (!cim_one(rq, once_get, &key, &old))
+		return ONCE_FAILED;
+	rq->resp.location = old.location;
+	if (sodium_memcmp(old.body_hash.b, row->body_hash.b, sizeof old.body_hash.b) != 0)
+		return ONCE_OTHER;
+	rq->resp.status = (int)old.status;
+	if (old.body) {
+		rq->resp.type = "application/json; charset=utf-8";
+		buf_puts(&rq->resp.body, old.body);
+	}
+	return ONCE_SAME;
+}
+
+enum once
+once_begin(struct cim_req *rq)
+{
+	struct once_row row = { .scope = scope_of(rq), .body_hash = hash_form(rq),
+		.route = rq->route->pattern };
+	int64_t put;
+
+	rq->once = form_get(&rq->form, "_once");
+	if (!read_key(rq->once, &row.key))
+		return ONCE_NO_KEY;
+	rq->sql.writing = true;
+	put = cim_exec(rq, once_put, &row);
+	if (put == CIM_TAKEN)
+		return answer_again(rq, &row);
+	return put == 1 ? ONCE_FIRST : ONCE_FAILED;
+}
+
+void
+once_answer(struct cim_req *rq)
+{
+	struct once_row row = { .scope = scope_of(rq), .status = rq->resp.status,
+		.location = rq->resp.location, .notice = rq->notice, .route = "" };
+
+	if (!read_key(rq->once, &row.key))
+		return;
+	if (rq->resp.type && rq->resp.body.n > 0)
+		row.body = rq->resp.body.p;
+	cim_exec(rq, once_done, &row);
+	if (rq->notice)
+		resp_cookie(rq, "%s=%s; Path=/; HttpOnly; SameSite=Lax; Max-Age=60%s", note_cookie,
+		    rq->once, rq->host->conf->site.secure ? "; Secure" : "");
+}
+
+void
+once_notice(struct cim_req *rq)
+{
+	struct once_key key = { .scope = scope_of(rq) };
+	struct once_answer old = { { { 0 }, false }, 0 };
+
+	if (!read_key(session_cookie(rq, note_cookie), &key.key))
+		return;
+	resp_cookie(rq, "%s=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0%s", note_cookie,
+	    rq->host->conf->site.secure ? "; Secure" : "");
+	if (cim_one(rq, once_get, &key, &old))
+		rq->notice = old.notice;
+}
+
+int
+once_receipt(struct cim_req *rq)
+{
+	return cim_go(rq, "/recu/%s", rq->once);
+}
+
+/* The row is there: go where it went. Not yet: the page refreshes itself. */
+CIM_HANDLER(once_show_receipt, once_find)
+{
+	struct once_key key = { scope_of(rq), in->key };
+	struct once_answer old = { { { 0 }, false }, 0 };
+	struct once_view view = { NULL, false, false };
+
+	view.stored = cim_one(rq, once_get, &key, &old) && old.status != 0;
+	view.location = old.location;
+	if (view.stored && old.location)
+		return cim_go(rq, "%s", old.location);
+	return cim_page(rq, 200, once_page, &view);
+}
+const struct cim_run once_receipt_run = { once_show_receipt_any, &once_find_shape };

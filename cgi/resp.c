@@ -1,0 +1,103 @@
+#include "resp.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "clock.h"
+
+static const struct { int status; const char *words; } reasons[] = {
+	{ 200, "OK" }, { 303, "See Other" }, { 304, "Not Modified" }, { 400, "Bad Request" },
+	{ 401, "Unauthorized" }, { 403, "Forbidden" }, { 404, "Not Found" },
+	{ 405, "Method Not Allowed" }, { 409, "Conflict" }, { 410, "Gone" },
+	{ 413, "Content Too Large" }, { 415, "Unsupported Media Type" },
+	{ 422, "Unprocessable Content" }, { 429, "Too Many Requests" },
+	{ 500, "Internal Server Error" }, { 503, "Service Unavailable" },
+};
+/* Inside the site's page (header and footer by SSI) its own files load: all 'self'. Inline script
+ * and style never run. */
+static const char policy[] =
+	"Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self';"
+	" img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src 'self';"
+	" form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n"
+	"X-Content-Type-Options: nosniff\r\n"
+	"Cross-Origin-Opener-Policy: same-origin\r\n"
+	"Cross-Origin-Resource-Policy: same-origin\r\n"
+	"Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=()\r\n";
+
+static const char *
+reason(int status)
+{
+	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+		if (reasons[i].status == status)
+			return reasons[i].words;
+	return "Unknown";
+}
+
+/* An address with a token in it must not travel in Referer. */
+static void
+put_referrer(struct cim_req *rq, struct buf *out)
+{
+	bool token = rq->route && rq->route->pattern && strstr(rq->route->pattern, "/:key");
+
+	buf_puts(out, token ? "Referrer-Policy: no-referrer\r\n" : "Referrer-Policy: same-origin\r\n");
+}
+
+/* ETag is a hash of the body; If-None-Match is the web server's cache's business. */
+static void
+put_cache(struct cim_req *rq, struct buf *out)
+{
+	uint8_t h[16];
+	char hex[33];
+
+	if (rq->resp.cache == 0 || rq->resp.status != 200 || rq->resp.ncookie > 0) {
+		buf_puts(out, "Cache-Control: no-store\r\n");
+		return;
+	}
+	crypto_generichash(h, sizeof h, (const uint8_t *)rq->resp.body.p, rq->resp.body.n, NULL, 0);
+	sodium_bin2hex(hex, sizeof hex, h, sizeof h);
+	buf_fmt(out, "Cache-Control: public, max-age=%u\r\nETag: \"%s\"\r\n", rq->resp.cache, hex);
+}
+
+void
+resp_head(struct cim_req *rq, struct buf *out)
+{
+	const struct resp *r = &rq->resp;
+
+	buf_fmt(out, "Status: %d %s\r\n", r->status, reason(r->status));
+	if (r->location)
+		buf_fmt(out, "Location: %s\r\n", r->location);
+	if (r->type)
+		buf_fmt(out, "Content-Type: %s\r\nContent-Length: %zu\r\n", r->type, r->body.n);
+	if (r->file)
+		buf_fmt(out, "Content-Disposition: attachment; filename=\"%s\"\r\n", r->file);
+	if (r->retry)
+		buf_fmt(out, "Retry-After: %u\r\n", r->retry);
+	if (r->status == 405)
+		buf_puts(out, "Allow: GET, HEAD, POST\r\n");
+	for (size_t i = 0; i < r->ncookie; i++)
+		buf_fmt(out, "Set-Cookie: %s\r\n", r->cookie[i]);
+	buf_puts(out, policy);
+	put_referrer(rq, out);
+	put_cache(rq, out);
+	buf_puts(out, "\r\n");
+}
+
+void
+resp_plain(struct cim_req *rq, int status)
+{
+	static const char fr[] = "<!DOCTYPE html><html lang=\"fr-CA\"><head><meta charset=\"utf-8\">"
+		"<title>Service interrompu</title></head><body><h1>Le service s’interrompt quelques"
+		" minutes</h1><p>Aucune inscription ni réponse déjà confirmée n’est perdue. Réessayez"
+		" dans quelques minutes.</p></body></html>";
+	static const char en[] = "<!DOCTYPE html><html lang=\"en-CA\"><head><meta charset=\"utf-8\">"
+		"<title>Service interrupted</title></head><body><h1>The service stops for a few"
+		" minutes</h1><p>No registration or answer already confirmed is lost. Try again in a"
+		" few minutes.</p></body></html>";
+
+	memset(&rq->resp, 0, sizeof rq->resp);
+	rq->resp.status = status;
+	rq->resp.retry = status == 503 ? 30 : 0;
+	rq->resp.type = "text/html; charset=utf-8";
+	buf_init(&rq->resp.body, rq->arena);
+	buf_puts(&rq->resp.body, rq->lang == LANG_EN ? en : fr);
+}

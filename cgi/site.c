@@ -1,0 +1,97 @@
+#include "site.h"
+
+#include <string.h>
+
+#include "access.h"
+#include "clock.h"
+#include "say.h"
+
+const struct cim_shape cim_site_shape = { "cim_site", sizeof(struct cim_site), sizeof(struct cim_field),
+	(const struct cim_field[]) {
+		CIM_F(cim_site, lang), CIM_F(cim_site, other), CIM_F(cim_site, other_lang),
+		CIM_F(cim_site, other_path), CIM_F(cim_site, path), CIM_F(cim_site, name),
+		CIM_O(cim_site, me), CIM_O(cim_site, institution), CIM_O(cim_site, notice),
+		CIM_F(cim_site, contact), CIM_O(cim_site, phone), CIM_O(cim_site, address),
+		CIM_F(cim_site, portal), CIM_F(cim_site, home), CIM_O(cim_site, ref),
+		CIM_F(cim_site, signed_in), CIM_F(cim_site, staff), CIM_F(cim_site, public),
+		CIM_F(cim_site, fictive), CIM_F(cim_site, year), CIM_R(cim_site, menu, site_menu),
+	}, 21 };
+
+/* The page asked for, in a language; a POST is not repeated: its form's page is what remains. */
+static const char *
+path_in(struct cim_req *rq, enum lang lang)
+{
+	bool query = rq->method == CIM_GET && *rq->query;
+
+	return arena_fmt(rq->arena, "%s%s%s%s%s",
+	    rq->surface == SURFACE_PUBLIC ? rq->host->conf->site.prefix : "",
+	    lang == LANG_EN ? "/en" : "", rq->path, query ? "?" : "", query ? rq->query : "");
+}
+
+static size_t
+count_menu(const struct host *host)
+{
+	size_t n = 0;
+
+	for (size_t p = 0; p < host->nplugin; p++)
+		for (size_t i = 0; plugin_menu(&host->plugin[p], i) != NULL; i++)
+			n++;
+	return n;
+}
+
+static void
+add_menu(struct cim_req *rq, struct cim_site *s, const struct plugin *p)
+{
+	const struct cim_menu *m;
+	const struct plugin *mine = rq->plugin;
+
+	for (size_t i = 0; (m = plugin_menu(p, i)) != NULL; i++) {
+		struct site_menu *row = &s->menu.v[s->menu.n];
+		const char *path;
+
+		if (m->may && access_may(rq, m->may) != ACCESS_OK)
+			continue;
+		rq->plugin = p;
+		path = req_url(rq, m->path, false);
+		rq->plugin = mine;
+		*row = (struct site_menu){ say_text(rq, m->label), path, mine == p };
+		s->menu.n++;
+	}
+}
+
+static void
+fill_menu(struct cim_req *rq, struct cim_site *s)
+{
+	if (!rq->session.is)
+		return;
+	s->menu.v = arena_alloc(rq->arena, count_menu(rq->host), sizeof *s->menu.v);
+	for (size_t i = 0; i < rq->host->nplugin; i++)
+		if (!rq->host->plugin[i].refused)
+			add_menu(rq, s, &rq->host->plugin[i]);
+}
+
+void
+site_fill(struct cim_req *rq, struct cim_site *s)
+{
+	const struct conf *conf = rq->host->conf;
+	enum lang other = rq->lang == LANG_FR ? LANG_EN : LANG_FR;
+	struct civil today;
+
+	clock_local(clock_zone(conf->site.zone), rq->now, &today);
+	*s = (struct cim_site){
+		.lang = lang_tag[rq->lang], .other_lang = lang_tag[other],
+		.other = other == LANG_EN ? "English" : "Français", .other_path = path_in(rq, other),
+		.path = path_in(rq, rq->lang), .name = conf->site.name,
+		.notice = rq->notice, .contact = conf->site.contact, .phone = conf->site.phone,
+		.address = conf->site.address, .portal = conf->site.portal, .home = conf->site.site,
+		.ref = rq->ref, .signed_in = rq->session.is,
+		.staff = (rq->session.person.roles & CIM_STAFF) != 0,
+		.public = rq->surface == SURFACE_PUBLIC, .fictive = conf->site.fictive,
+		.year = today.year,
+	};
+	if (rq->session.is) {
+		s->me = rq->session.person.name;
+		s->institution = rq->session.person.institution;
+	}
+	fill_menu(rq, s);
+}

@@ -1,0 +1,21 @@
+/* What every page knows: {{site.x}}. Filled once an answer, whoever asks. */
+#ifndef SITE_H
+#define SITE_H
+#include "req.h"
+
+struct site_menu { const char *label, *path; bool here; };
+CIM_SHAPE(site_menu, CIM_F(site_menu, label), CIM_F(site_menu, path), CIM_F(site_menu, here));
+struct cim_site {
+	const char *lang;		/* fr-CA, en-CA: attribute lang */
+	const char *other, *other_lang, *other_path;	/* English, en-CA, the same page there */
+	const char *path, *name, *me, *institution, *notice, *contact, *phone, *address;
+	const char *portal, *home;	/* origins: the portal, the association's site */
+	const char *ref;
+	bool signed_in, staff, public, fictive;
+	int64_t year;
+	struct site_menu_rows menu;
+};
+extern const struct cim_shape cim_site_shape;
+/* NULL members are absent; no statement is run. */
+void site_fill(struct cim_req *, struct cim_site *);
+#endif

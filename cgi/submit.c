@@ -1,0 +1,212 @@
+#include "submit.h"
+
+#include <mysqld_error.h>
+#include <sodium.h>
+#include <string.h>
+#include <time.h>
+
+#include "access.h"
+#include "body.h"
+#include "choice.h"
+#include "error.h"
+#include "log.h"
+#include "once.h"
+
+enum { REPLAYS = 3 };
+enum outcome { DONE, AGAIN, UNKNOWN };
+
+void
+submit_run(struct cim_req *rq, const struct cim_run *run, const void *in)
+{
+	int status = run->fn(rq, in);
+
+	if (rq->failed || rq->sql.failed)
+		error_page(rq, error_status(rq));
+	else if (status >= 400 && rq->resp.body.n == 0)
+		error_page(rq, status);
+}
+
+/* The page of the form again, with what was typed: the `.form` handler reads from the path alone. */
+static void
+redraw(struct cim_req *rq, int status)
+{
+	const struct cim_run *form = rq->route->r->form;
+	struct form path;
+
+	db_rollback(rq->worker->db);
+	rq->sql.writing = false;
+	if (form == NULL) {
+		error_page(rq, status < 400 ? 400 : status);
+		return;
+	}
+	form_init(&path, &rq->value);
+	for (size_t i = 0; i < rq->nparam; i++)
+		form_add(&path, rq->form.pair[i].name, rq->form.pair[i].value);
+	if (!form_bind(&path, form->in, false)) {
+		error_page(rq, 404);
+		return;
+	}
+	rq->redraw = true;
+	rq->redraw_status = status;
+	rq->resp.location = NULL;
+	submit_run(rq, form, path.in);
+	rq->redraw = false;
+}
+
+static bool
+replayable(unsigned err)
+{
+	return err == ER_LOCK_DEADLOCK || err == ER_CHECKREAD;
+}
+
+static enum outcome
+failed(struct cim_req *rq)
+{
+	if (replayable(rq->sql.failed))
+		return AGAIN;
+	if (rq->sql.failed == ER_LOCK_WAIT_TIMEOUT && rq->sql.count <= 1)
+		return UNKNOWN;		/* the twin holds the key: its page will tell */
+	error_page(rq, error_status(rq));
+	return DONE;
+}
+
+static enum outcome
+commit(struct cim_req *rq)
+{
+	int err;
+
+	once_answer(rq);
+	if (rq->sql.failed)
+		return failed(rq);
+	err = db_commit(rq->worker->db);
+	if (err == 0)
+		return DONE;
+	if (err < 0)
+		return UNKNOWN;
+	if (replayable((unsigned)err))
+		return AGAIN;
+	req_fail(rq, "commit: error %d", err);
+	error_page(rq, 500);
+	return DONE;
+}
+
+/* The handler, inside the transaction that once_begin started. */
+static enum outcome
+handle(struct cim_req *rq)
+{
+	int status = rq->route->r->run->fn(rq, rq->in);
+
+	if (rq->failed || rq->sql.failed)
+		return failed(rq);
+	if (rq->form.nmessage > 0 || status == 409 || status == 422) {
+		redraw(rq, status == 409 ? 409 : 422);
+		return DONE;
+	}
+	if (status >= 400) {
+		db_rollback(rq->worker->db);
+		if (rq->resp.body.n == 0)
+			error_page(rq, status);
+		return DONE;
+	}
+	if (rq->resp.location == NULL && rq->resp.body.n == 0) {
+		req_fail(rq, "the handler of a POST gave no answer");
+		error_page(rq, 500);
+		return DONE;
+	}
+	return commit(rq);
+}
+
+static enum outcome
+attempt(struct cim_req *rq)
+{
+	switch (once_begin(rq)) {
+	case ONCE_FIRST:
+		return handle(rq);
+	case ONCE_SAME:
+		return DONE;
+	case ONCE_OTHER:
+		error_again(rq, rq->resp.location);
+		redraw(rq, 409);
+		return DONE;
+	case ONCE_NO_KEY:
+		redraw(rq, 200);
+		return DONE;
+	case ONCE_FAILED:
+	default:
+		return failed(rq);
+	}
+}
+
+/* 5 to 50 ms, so that two that met do not meet again. */
+static void
+pause_a_little(void)
+{
+	struct timespec t = { 0, (long)(5 + randombytes_uniform(46)) * 1000000 };
+
+	nanosleep(&t, NULL);
+}
+
+static void
+forget_attempt(struct cim_req *rq)
+{
+	db_rollback(rq->worker->db);
+	rq->resp = (struct resp){ .status = 200, .body = rq->resp.body };
+	rq->resp.body.n = 0;
+	rq->sql.failed = 0;
+	rq->sql.count = 0;
+	rq->notice = NULL;
+	rq->nstrike = rq->nseen = 0;
+}
+
+static void
+run_transaction(struct cim_req *rq)
+{
+	enum outcome end = AGAIN;
+
+	for (int i = 0; i < REPLAYS && end == AGAIN; i++) {
+		if (i > 0) {
+			log_info("request.replay", "ref=%s route=%s", rq->ref, rq->route->pattern);
+			pause_a_little();
+		}
+		forget_attempt(rq);
+		end = attempt(rq);
+	}
+	if (end == AGAIN) {
+		req_fail(rq, "still refused after %d attempts", REPLAYS);
+		error_page(rq, 503);
+	} else if (end == UNKNOWN) {
+		forget_attempt(rq);
+		once_receipt(rq);
+	}
+}
+
+void
+submit(struct cim_req *rq)
+{
+	const struct cim_route *r = rq->route->r;
+	const char *pressed;
+	bool complete;
+	int status;
+
+	if (!access_origin(rq)) {
+		error_page(rq, 403);
+		return;
+	}
+	if ((status = body_read(rq)) != 200 || !access_token(rq)) {
+		error_page(rq, status != 200 ? status : 403);
+		return;
+	}
+	pressed = form_get(&rq->form, "_do");
+	if (pressed && form_button(&rq->form, pressed, r->run->in)) {
+		form_bind(&rq->form, r->run->in, false);
+		rq->form.nmessage = 0;
+		redraw(rq, 200);
+		return;
+	}
+	complete = form_bind(&rq->form, r->run->in, !(r->flags & CIM_DRAFT));
+	rq->in = rq->form.in;
+	if (!complete || !choice_check(rq))
+		redraw(rq, 422);
+	else
+		run_transaction(rq);
+}
