@@ -1,0 +1,97 @@
+/* An event travels by name: what is written is what is read, a missing name refuses. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "payload.h"
+
+enum colour { RED = 1, BLUE };
+CIM_CHOICES(colour, { RED, "red", "Rouge", 0 }, { BLUE, "blue", "Bleu", 0 });
+struct told { int64_t id; const char *title, *note; struct cim_int n; struct cim_time at; struct cim_date on;
+	struct cim_uuid key; struct cim_hash hash; bool yes; enum colour colour; struct cim_dec hours; };
+CIM_SHAPE(told, CIM_F(told, id), CIM_F(told, title), CIM_O(told, note), CIM_O(told, n), CIM_O(told, at),
+	CIM_O(told, on), CIM_O(told, key), CIM_O(told, hash), CIM_F(told, yes), CIM_C(told, colour, colour),
+	CIM_O(told, hours, .scale = 2));
+struct heard { const char *title; struct cim_time at; enum colour colour; };
+CIM_SHAPE(heard, CIM_F(heard, title), CIM_F(heard, at), CIM_C(heard, colour, colour));
+struct wants { const char *missing; };
+CIM_SHAPE(wants, CIM_F(wants, missing));
+struct rich { struct cim_ref_rows ids; };
+CIM_SHAPE(rich, CIM_O(rich, ids));
+
+static const struct told sample = { .id = -7, .title = "L’été « A & B »\n<x>", .at = { 1796754600000001, true },
+	.on = { 20795, true }, .key = { { 1, 2, 0xff }, true }, .hash = { { 9 }, true }, .yes = true,
+	.colour = BLUE, .hours = { 1250, true } };
+
+static const char *
+written(struct arena *a)
+{
+	struct buf out;
+
+	buf_init(&out, a);
+	payload_put(&out, &told_shape, &sample);
+	return out.p;
+}
+
+static void
+comes_back_whole(void **state)
+{
+	struct arena *a = arena_new(4096, 1 << 20);
+	struct told back;
+	char err[200];
+
+	(void)state;
+	assert_true(payload_read(a, &told_shape, written(a), &back, err, sizeof err));
+	assert_int_equal(back.id, -7);
+	assert_string_equal(back.title, sample.title);
+	assert_null(back.note);
+	assert_false(back.n.is);
+	assert_true(back.at.is);
+	assert_true(back.at.us == sample.at.us);
+	assert_int_equal(back.on.day, 20795);
+	assert_memory_equal(back.key.b, sample.key.b, 16);
+	assert_memory_equal(back.hash.b, sample.hash.b, 32);
+	assert_true(back.yes);
+	assert_int_equal(back.colour, BLUE);
+	assert_int_equal(back.hours.n, 1250);
+	arena_free(&a);
+}
+
+static void
+is_heard_by_name(void **state)
+{
+	struct arena *a = arena_new(4096, 1 << 20);
+	struct heard h;
+	struct wants w;
+	char err[200];
+
+	(void)state;
+	assert_true(payload_read(a, &heard_shape, written(a), &h, err, sizeof err));
+	assert_string_equal(h.title, sample.title);
+	assert_false(payload_read(a, &wants_shape, written(a), &w, err, sizeof err));
+	assert_string_equal(err, "the payload lacks missing for struct wants");
+	assert_false(payload_read(a, &wants_shape, "[]", &w, err, sizeof err));
+	assert_false(payload_read(a, &wants_shape, "{\"missing\":1}", &w, err, sizeof err));
+	assert_false(payload_read(a, &wants_shape, "{\"missing\":\"a\",\"missing\":\"b\"}", &w, err, sizeof err));
+	arena_free(&a);
+}
+
+static void
+takes_scalars_only(void **state)
+{
+	(void)state;
+	assert_true(payload_fits(&told_shape));
+	assert_false(payload_fits(&rich_shape));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(comes_back_whole),
+		cmocka_unit_test(is_heard_by_name), cmocka_unit_test(takes_scalars_only) };
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
