@@ -161,8 +161,10 @@ once_receipt(struct cim_req *rq)
 }
 
 /* The row is there: go where it went. Not yet: the page refreshes itself. */
-CIM_HANDLER(once_show_receipt, once_find)
+static int
+show_receipt(struct cim_req *rq, const void *find)
 {
+	const struct once_find *in = find;
 	struct once_key key = { scope_of(rq), in->key };
 	struct once_answer old = { { { 0 }, false }, 0 };
 	struct once_view view = { NULL, false, false };
@@ -173,4 +175,4 @@ CIM_HANDLER(once_show_receipt, once_find)
 		return cim_go(rq, "%s", old.location);
 	return cim_page(rq, 200, once_page, &view);
 }
-const struct cim_run once_receipt_run = { once_show_receipt_any, &once_find_shape };
+const struct cim_run once_receipt_run = { show_receipt, &once_find_shape };
