@@ -1,0 +1,140 @@
+# The configuration, accounts, migrations and demo data of a stack. Sourced by stack.sh.
+
+accounts=(portal public signin jobs post migrate admin)
+
+# Every account has a password of its own in a file of mode 0600, so that grants hold here as in
+# production, where each has an OS user of its own instead.
+program_conf() {
+	local name=$1 surfaces=$2 workers=$3
+
+	printf '\n[program %s]\nuser = cimaise-%s\npassword_file = %s\n' "$name" "$name" "$dir/secret/$name"
+	[ -z "$surfaces" ] || printf 'surfaces = %s\nworkers = %s\n' "$surfaces" "$workers"
+	case $surfaces in
+	portal|public|signin) printf 'socket = %s\n' "$short/$name.sock" ;;
+	esac
+}
+
+write_conf() {
+	local share=$installed/usr/share/cimaise
+
+	{
+		cat <<-END
+		[site]
+		name = Association des musées
+		site = http://site.localhost:$port
+		prefix = /activites
+		portal = http://portail.localhost:$port
+		contact = info@example.org
+		phone = 514 555-0142
+		address = 1200, rue Fictive, Montréal (Québec)  H2L 4L8
+		zone = America/Toronto
+		secure = no
+		fictive = yes
+
+		[database]
+		socket = $short/db/s
+		name = cimaise
+
+		[mail]
+		relay = smtp://127.0.0.1:$smtp
+		from = activites@example.org
+		organizer = activites@example.org
+		bounce = retours@example.org
+
+		[paths]
+		plugins = $(plugins_folder)
+		pages = $share/pages
+		overrides = $installed/demo/pages
+		schema = $share/schema
+		www = $share/www
+		run = $short/state
+
+		[plugins]
+		load = webinars
+		END
+		program_conf portal portal 2
+		program_conf public public 2
+		program_conf signin signin 2
+		program_conf jobs jobs 1
+		program_conf post post 1
+		program_conf migrate '' 0
+		program_conf admin '' 0
+	} >"$(conf).new"
+	chmod 640 "$(conf).new"
+	own "$(conf).new"
+	mv "$(conf).new" "$(conf)"
+}
+plugins_folder() { dirname "$(find "$installed/usr/lib" -name webinars.so | head -n 1)"; }
+
+sql() { "${as[@]}" mariadb --no-defaults --socket="$short/db/s" -u root --default-character-set=utf8mb4 "$@"; }
+ctl() { "${as[@]}" "$installed/usr/bin/cimaisectl" --conf "$(conf)" "$@"; }
+
+make_accounts() {
+	local name word
+
+	for name in "${accounts[@]}"; do
+		word=$(random 24)
+		(umask 077; printf '%s\n' "$word" >"$dir/secret/$name")
+		printf "CREATE USER 'cimaise-%s'@'localhost' IDENTIFIED BY '%s';\n" "$name" "$word"
+	done >"$dir/secret/accounts.sql"
+	own "$dir/secret"
+	{
+		echo "CREATE DATABASE cimaise CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci;"
+		cat "$dir/secret/accounts.sql"
+		echo "GRANT ALL ON cimaise.* TO 'cimaise-migrate'@'localhost' WITH GRANT OPTION;"
+		echo "GRANT ALL ON cimaise.* TO 'cimaise-admin'@'localhost';"
+	} | sql || fail "the accounts of the database were not created"
+	rm -f "$dir/secret/accounts.sql"
+}
+
+migrate() {
+	ctl migrate >>"$dir/log/migrate.log" 2>&1 || { tail -n 20 "$dir/log/migrate.log" >&2
+		fail "the migrations failed"; }
+}
+
+# Fictive persons: one a role, and one to be without any.
+people='administrator|Hélène Fictive-Roy|admin@example.org|admin
+coordinator|Claire Béland-D’Amours|coordination@example.org|coordinator
+expert|Solange De Saint-Dizier|experte@example.org|expert
+member|Anne-Marie Tremblay|musee@example.org|member
+reader|Hugo Lapointe-Roy|comite@example.org|reader
+funder|Yvon Gagné|bailleur@example.org|funder'
+
+fill() {
+	local role name email word bit
+
+	for file in "$installed"/demo/sql/*.sql; do
+		sql cimaise <"$file" || fail "the demo data of ${file##*/} were refused"
+	done
+	while IFS='|' read -r role name email bit; do
+		word=$(random 8 | sed 's/..../&-/g; s/-$//')
+		(umask 077; printf '%s\n' "$word" >"$dir/secret/person-$role")
+		own "$dir/secret/person-$role"
+		ctl person "$email" "$name" "$bit" <"$dir/secret/person-$role" >>"$dir/log/migrate.log" 2>&1 ||
+			{ tail -n 5 "$dir/log/migrate.log" >&2; fail "the account of the role $role was not created"; }
+	done <<<"$people"
+}
+
+json_account() {
+	printf '    "%s": {"name": "%s", "email": "%s", "password": "%s"}' "$1" "$2" "$3" \
+		"$(cat "$dir/secret/person-$1")"
+}
+
+write_json() {
+	local role name email comma=
+
+	{
+		printf '{\n  "site": "http://site.localhost:%s/",\n' "$port"
+		printf '  "portal": "http://portail.localhost:%s/",\n' "$port"
+		printf '  "public": "http://site.localhost:%s/activites/",\n' "$port"
+		printf '  "mail": "http://courriel.localhost:%s/",\n  "accounts": {\n' "$port"
+		while IFS='|' read -r role name email _; do
+			printf '%s' "$comma"
+			json_account "$role" "$name" "$email"
+			comma=$',\n'
+		done <<<"$people"
+		printf '\n  }\n}\n'
+	} >"$dir/demo.json.new"
+	chmod 600 "$dir/demo.json.new"
+	mv "$dir/demo.json.new" "$dir/demo.json"
+}
