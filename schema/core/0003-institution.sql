@@ -3,7 +3,7 @@ CREATE TABLE institution (
 	id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
 	member_no VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NULL UNIQUE,
 	name VARCHAR(200) NOT NULL,
-	category VARCHAR(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL
+	category VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL
 		CHECK (category IN ('museum', 'exhibition', 'interpretation')),
 	admin_region_id BIGINT NULL,
 	tourist_region_id BIGINT NULL,
