@@ -6,7 +6,8 @@
 struct page;
 
 /* A route as the binder sees it: to check a URL or the target of a form. */
-struct page_route { const struct cim_shape *in; enum cim_method method; const char *plugin; };
+struct page_route { const struct cim_shape *in; enum cim_method method; const char *plugin;
+	const struct cim_run *run; };	/* run: compared with page_draw.form_run */
 /* What a page needs at load. */
 struct page_env {
 	struct arena *arena;			/* where the page lives */
