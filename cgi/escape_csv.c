@@ -16,7 +16,8 @@ starts(const char *p, size_t n, const char *with)
 static size_t
 skip_space(const char *p, size_t n)
 {
-	static const char *const space[] = { " ", "\xc2\xa0", "\xe2\x80\xaf", "\xef\xbb\xbf", "\xe3\x80\x80" };
+	static const char *const space[] = { " ", "\xc2\xa0", "\xe2\x80\xaf", "\xe3\x80\x80",
+		"\xef\xbb\xbf" };
 	size_t i = 0, k = 0;
 
 	while (k < sizeof space / sizeof space[0]) {

@@ -32,8 +32,8 @@ clean(struct arena *arena, const char *text, size_t *len)
 	return copy;
 }
 
-/* The length of the word at p, the space before it included. It is cut at single spaces only: a line
- * never holds nothing but space. */
+/* The length of the word at p, the space before it included. It is cut at single spaces only: no
+ * line holds nothing but space. */
 static size_t
 plain_word(const char *p, size_t n)
 {
