@@ -46,10 +46,17 @@ strike_left(struct cim_req *rq, const char *bucket)
 void
 strike_note(struct cim_req *rq, const char *bucket)
 {
+	strike_note_for(rq, bucket, STRIKE_WINDOW);
+}
+
+void
+strike_note_for(struct cim_req *rq, const char *bucket, unsigned seconds)
+{
 	size_t most = sizeof rq->strike / sizeof *rq->strike;
 
 	cim_must(rq->nstrike < most);
-	rq->strike[rq->nstrike++].bucket = bucket;
+	rq->strike[rq->nstrike].bucket = bucket;
+	rq->strike[rq->nstrike++].seconds = seconds;
 }
 
 void
@@ -58,7 +65,7 @@ strike_write(struct cim_req *rq)
 	for (size_t i = 0; i < rq->nstrike; i++) {
 		struct strike_key k = key_of(rq->strike[i].bucket);
 
-		k.until = (struct cim_time){ rq->now + STRIKE_WINDOW * INT64_C(1000000), true };
+		k.until = (struct cim_time){ rq->now + rq->strike[i].seconds * INT64_C(1000000), true };
 		cim_exec(rq, strike_add, &k);
 	}
 	rq->nstrike = 0;

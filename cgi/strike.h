@@ -8,8 +8,10 @@ enum { STRIKE_WINDOW = 15 * 60 };	/* seconds that a count lives after its last f
 int64_t strike_count(struct cim_req *, const char *bucket);
 /* Seconds until the bucket is clean; 0: it is. */
 int64_t strike_left(struct cim_req *, const char *bucket);
-/* Notes one failure, written by dispatch after the rollback. */
+/* Notes one failure, written by dispatch after the rollback; it counts for STRIKE_WINDOW, or for
+ * `seconds` after the last one. */
 void strike_note(struct cim_req *, const char *bucket);
+void strike_note_for(struct cim_req *, const char *bucket, unsigned seconds);
 /* Writes what was noted; the caller commits. */
 void strike_write(struct cim_req *);
 /* Forgets a bucket: after a success. In the transaction. */
