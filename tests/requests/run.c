@@ -1,0 +1,341 @@
+/* run CONF SCRIPT..: sends scripts through the real dispatcher, without a web server. Prints each
+ * failure with its line; the last line is "N passed, N failed". */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dispatch_path.h"
+#include "resp.h"
+#include "script.h"
+#include "world.h"
+
+enum { KEPT_MAX = 64 };
+struct run {
+	struct world *world;
+	struct arena *arena;		/* of this script */
+	const struct script *script;
+	const struct step *step;
+	struct worker *program;
+	const char *test;		/* the case it stands in */
+	struct { const char *name, *value; } kept[KEPT_MAX];
+	size_t nkept;
+	const char *head, *body;	/* of the last answer; NULL: none yet */
+	const char *sent;		/* what is read as the body of a POST */
+	size_t nsent;
+	bool bare;			/* the next POST carries no key, no token, no origin */
+	int status;
+	unsigned passed, failed;
+};
+
+static void judge(struct run *, bool good, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+
+/* One expectation met or not; a failure shows what came instead. */
+static void
+judge(struct run *r, bool good, const char *fmt, ...)
+{
+	va_list args;
+
+	if (good) {
+		r->passed++;
+		return;
+	}
+	r->failed++;
+	printf("FAIL %s:%u: %s: ", r->script->file, r->step->line, r->test);
+	va_start(args, fmt);
+	vprintf(fmt, args);
+	va_end(args);
+	printf("\n");
+}
+
+static const char *
+kept(const struct run *r, const char *name, size_t n)
+{
+	for (size_t i = r->nkept; i-- > 0; )
+		if (strlen(r->kept[i].name) == n && memcmp(r->kept[i].name, name, n) == 0)
+			return r->kept[i].value;
+	return NULL;
+}
+
+/* {name}: what an earlier `keep` found. */
+static const char *
+filled(struct run *r, const char *word)
+{
+	struct buf out;
+
+	buf_init(&out, r->arena);
+	buf_puts(&out, "");
+	for (const char *p = word; *p; p++) {
+		size_t n = *p == '{' ? strcspn(p + 1, "}") : 0;
+		const char *value = n && p[n + 1] ? kept(r, p + 1, n) : NULL;
+
+		if (value == NULL) {
+			buf_putc(&out, *p);
+			continue;
+		}
+		buf_puts(&out, value);
+		p += n + 1;
+	}
+	return out.p;
+}
+
+static void
+put_encoded(struct buf *out, const char *text)
+{
+	for (; *text; text++)
+		if ((*text >= '0' && *text <= '9') || ((*text | 32) >= 'a' && (*text | 32) <= 'z'))
+			buf_putc(out, *text);
+		else
+			buf_fmt(out, "%%%02X", (unsigned)(unsigned char)*text);
+}
+
+static void
+put_pair(struct buf *out, const char *name, size_t n, const char *value)
+{
+	char part[256];
+
+	snprintf(part, sizeof part, "%.*s", (int)n, name);
+	if (out->n > 0)
+		buf_putc(out, '&');
+	put_encoded(out, part);
+	buf_putc(out, '=');
+	put_encoded(out, value);
+}
+
+/* name=value words, and what a page of ours would have added. */
+static const char *
+body_of(struct run *r)
+{
+	struct buf out;
+	char key[33];
+	uint8_t raw[16];
+
+	buf_init(&out, r->arena);
+	buf_puts(&out, "");
+	for (size_t i = 1; i < r->step->n; i++) {
+		const char *word = filled(r, r->step->word[i]);
+		size_t n = strcspn(word, "=");
+
+		put_pair(&out, word, n, word[n] ? word + n + 1 : "");
+	}
+	if (r->bare)
+		return out.p;
+	randombytes_buf(raw, sizeof raw);
+	sodium_bin2hex(key, sizeof key, raw, sizeof raw);
+	if (strstr(out.p, "%5Fonce=") == NULL)
+		put_pair(&out, "_once", 5, key);
+	if (r->world->csrf[0] && strstr(out.p, "%5Fcsrf=") == NULL)
+		put_pair(&out, "_csrf", 5, r->world->csrf);
+	return out.p;
+}
+
+static long
+read_sent(struct cim_req *rq, char *out, size_t n)
+{
+	struct run *r = rq->io;
+
+	if (n > r->nsent)
+		n = r->nsent;
+	memcpy(out, r->sent, n);
+	r->sent += n;
+	r->nsent -= n;
+	return (long)n;
+}
+
+static void
+take_answer(struct run *r, struct cim_req *rq)
+{
+	struct buf head;
+
+	buf_init(&head, rq->arena);
+	resp_head(rq, &head);
+	r->status = rq->resp.status;
+	r->head = arena_dup(r->arena, head.p, head.n);
+	r->body = arena_dup(r->arena, rq->resp.body.p ? rq->resp.body.p : "", rq->resp.body.n);
+}
+
+static void
+ask(struct run *r, enum cim_method method)
+{
+	struct cim_req *rq = r->program->rq;
+	const char *whole = filled(r, r->step->word[0]), *query = strchr(whole, '?');
+	const char *body = method == CIM_POST ? body_of(r) : "";
+	char *path = arena_dup(r->arena, whole, strcspn(whole, "?"));
+
+	req_reset(rq);
+	rq->io = r;
+	rq->read = read_sent;
+	r->sent = body;
+	r->nsent = strlen(body);
+	rq->surface = r->program->program->surfaces;
+	rq->method = method;
+	rq->query = query ? query + 1 : "";
+	rq->content_type = method == CIM_POST ? "application/x-www-form-urlencoded" : "";
+	rq->content_length = r->nsent;
+	rq->cookie = r->world->cookie;
+	rq->origin = "";
+	rq->fetch_site = r->bare ? "cross-site" : "same-origin";
+	rq->fetch_mode = "navigate";
+	rq->host_name = "localhost";
+	rq->address = "192.0.2.1";
+	if (dispatch_path(rq, path))
+		dispatch(rq);
+	take_answer(r, rq);
+	dispatch_after(rq);
+	r->bare = false;
+}
+
+static bool
+stands(const struct run *r, const char *text)
+{
+	return strstr(r->body, text) != NULL || strstr(r->head, text) != NULL;
+}
+
+static void
+expect(struct run *r)
+{
+	int wanted = atoi(r->step->word[0]);
+
+	if (r->body == NULL) {
+		judge(r, false, "nothing was asked yet");
+		return;
+	}
+	judge(r, r->status == wanted, "status %d, not %d; the answer begins:\n%s%.600s", r->status, wanted,
+	    r->head, r->body);
+	for (size_t i = 1; i < r->step->n; i++) {
+		const char *text = filled(r, r->step->word[i]);
+
+		judge(r, stands(r, text), "\"%s\" does not stand in the answer", text);
+	}
+}
+
+static void
+expect_not(struct run *r)
+{
+	for (size_t i = 0; i < r->step->n; i++) {
+		const char *text = filled(r, r->step->word[i]);
+
+		judge(r, r->body && !stands(r, text), "\"%s\" stands in the answer", text);
+	}
+}
+
+/* keep NAME "pattern": its first group, else the whole match. */
+static void
+keep(struct run *r)
+{
+	int code;
+	PCRE2_SIZE at;
+	pcre2_code *re = pcre2_compile((PCRE2_SPTR)r->step->word[1], PCRE2_ZERO_TERMINATED,
+	    PCRE2_UTF | PCRE2_DOTALL, &code, &at, NULL);
+	pcre2_match_data *found = re ? pcre2_match_data_create_from_pattern(re, NULL) : NULL;
+	const char *all = arena_fmt(r->arena, "%s%s", r->head ? r->head : "", r->body ? r->body : "");
+	int n = found ? pcre2_match(re, (PCRE2_SPTR)all, strlen(all), 0, 0, found, NULL) : -1;
+
+	judge(r, n > 0, "the pattern %s does not fit the answer", r->step->word[1]);
+	if (n > 0 && r->nkept < KEPT_MAX) {
+		const PCRE2_SIZE *o = pcre2_get_ovector_pointer(found) + (n > 1 ? 2 : 0);
+
+		r->kept[r->nkept].name = r->step->word[0];
+		r->kept[r->nkept++].value = arena_dup(r->arena, all + o[0], o[1] - o[0]);
+	}
+	pcre2_match_data_free(found);
+	pcre2_code_free(re);
+}
+
+static void
+compare_sql(struct run *r)
+{
+	char err[500] = "";
+	const char *got = world_sql(r->world, r->arena, filled(r, r->step->word[0]), err, sizeof err);
+	const char *wanted = filled(r, r->step->word[1]);
+
+	judge(r, got && strcmp(got, wanted) == 0, "the database says \"%s\", not \"%s\"", got ? got : err,
+	    wanted);
+}
+
+static void
+one_step(struct run *r)
+{
+	char err[500] = "";
+
+	switch (r->step->verb) {
+	case V_TEST:
+		r->test = r->step->word[0];
+		break;
+	case V_AS:
+		if (!world_as(r->world, r->step->word[0], err, sizeof err))
+			judge(r, false, "%s", err);
+		break;
+	case V_ON:
+		if (world_program(r->world, r->step->word[0]))
+			r->program = world_program(r->world, r->step->word[0]);
+		else
+			judge(r, false, "no program %s", r->step->word[0]);
+		break;
+	case V_GET:
+	case V_POST:
+		ask(r, r->step->verb == V_GET ? CIM_GET : CIM_POST);
+		break;
+	case V_STATUS:
+		expect(r);
+		break;
+	case V_NOT:
+		expect_not(r);
+		break;
+	case V_KEEP:
+		keep(r);
+		break;
+	case V_SQL:
+		compare_sql(r);
+		break;
+	case V_BARE:
+		r->bare = true;
+		break;
+	}
+}
+
+static void
+one_script(struct world *w, const char *file, unsigned *passed, unsigned *failed)
+{
+	char err[500];
+	struct run r = { .world = w, .arena = arena_new(64 * 1024, 256 * 1024 * 1024), .test = "-" };
+
+	r.script = script_read(r.arena, file, err, sizeof err);
+	if (r.script == NULL) {
+		printf("FAIL %s\n", err);
+		r.failed = 1;
+	}
+	r.program = world_program(w, "portal");
+	world_as(w, "nobody", err, sizeof err);
+	for (size_t i = 0; r.script && i < r.script->n; i++) {
+		r.step = &r.script->v[i];
+		one_step(&r);
+	}
+	*passed += r.passed;
+	*failed += r.failed;
+	arena_free(&r.arena);
+}
+
+int
+main(int argc, char **argv)
+{
+	static struct world world;
+	char err[500] = "";
+	unsigned passed = 0, failed = 0;
+
+	if (argc < 3) {
+		fprintf(stderr, "usage: run CONF SCRIPT..\n");
+		return 2;
+	}
+	if (!world_open(&world, argv[1], err, sizeof err)) {
+		printf("FAIL the host did not load: %s\n", err);
+		failed = 1;
+	} else
+		for (int i = 2; i < argc; i++)
+			one_script(&world, argv[i], &passed, &failed);
+	world_close(&world);
+	printf("%u passed, %u failed\n", passed, failed);
+	return failed > 0 || passed == 0;
+}
