@@ -26,6 +26,7 @@ static const struct conf_key keys[] = {
 	{ "site", "zone", AT(site.zone), CONF_ZONE, false, "America/Toronto" },
 	{ "site", "origin_header", AT(site.origin_header), CONF_NAME, false, NULL },
 	{ "site", "secure", AT(site.secure), CONF_YES, false, "yes" },
+	{ "site", "fictive", AT(site.fictive), CONF_YES, false, "no" },
 	{ "database", "socket", AT(database.socket), CONF_SOCKET, false,
 	    "/run/mysqld/mysqld.sock" },
 	{ "database", "name", AT(database.name), CONF_NAME, true, NULL },

@@ -18,10 +18,11 @@ struct conf_program {
 	unsigned surfaces, workers;
 };
 struct conf {
-	struct { const char *name, *site, *portal, *prefix, *contact, *phone, *address, *zone,
-	    *origin_header;
-		bool secure, fictive; } site;		/* site, portal: origins,
-		    "https://portail.example.org" */
+	struct {
+		const char *name, *site, *portal;	/* origins: "https://portail.example.org" */
+		const char *prefix, *contact, *phone, *address, *zone, *origin_header;
+		bool secure, fictive;
+	} site;
 	struct { const char *socket, *name; } database;
 	struct { const char *relay, *from, *organizer, *bounce; } mail;
 	/* pages: one folder or several, parted by colons; the first that has a file gives it */

@@ -148,7 +148,7 @@ convert(struct value *v, const char *fmt, va_list *args)
 }
 
 /* "key=%s other=%d": a value goes from = to the next space of the format, so that what stands in it
- * can never look like another key. */
+ * can never look like another key. Quotes of the format itself are dropped: they are put here. */
 static void
 put_pairs(struct line *l, const char *fmt, va_list *args)
 {
@@ -166,9 +166,9 @@ put_pairs(struct line *l, const char *fmt, va_list *args)
 			v.n = 0;
 			inside = false;
 		}
-		if (inside)
+		if (inside && *fmt != '"')
 			add(&v, fmt, 1);
-		else
+		else if (!inside)
 			put(l, fmt, 1);
 		inside = inside || *fmt == '=';
 		fmt++;

@@ -8,11 +8,13 @@
 
 struct plugin {
 	const struct cim_plugin *tables;	/* NULL when it could not be read */
-	const char *name, *folder, *mount;	/* mount: "/webinaires" */
+	const char *name, *folder, *mount;	/* folder: of its .so; mount: "/webinaires",
+	    "" for "/" */
 	bool builtin, refused;
 	char **fault; size_t nfault;		/* one good sentence each */
 	struct bound_stmt **stmt; size_t nstmt;
 	struct page_bound *page; size_t npage;
+	unsigned schema;			/* number of the last migration in its folder */
 	void *self;				/* what start() returned */
 };
 struct page_bound { const struct cim_tmpl *tmpl; struct page *page[LANGS]; };
@@ -23,22 +25,34 @@ struct route {
 	const char *pattern;			/* mount and path: "/webinaires/:id" */
 	unsigned surface;
 };
-struct host;					/* everything that is loaded; read-only while serving */
+struct host;					/* everything that is loaded;
+	read-only while serving */
 struct host {
 	const struct conf *conf;
 	struct arena *arena;
 	struct texts *texts;
 	struct plugin *plugin; size_t nplugin;
-	struct route *route; size_t nroute;	/* sorted: literal before parameter */
-	void *uses;				/* from the address of a statement or page to what is bound */
+	/* all of them, also of surfaces that this program does not serve: for URLs. Sorted: literal
+	 * before parameter. */
+	struct route *route; size_t nroute;
+	void *uses;				/* from the address of a statement or page to
+						 * what is bound */
 	const char *static_url;
 	unsigned surfaces;
+	bool strict;				/* a text without English refuses its page: for
+						 * cimaisectl check */
 };
 /* Loads what conf names for these surfaces, and the built-in plugins. NULL only when the host's own
  * files are wrong (sentence in err). */
 struct host *host_load(const struct conf *, unsigned surfaces, char *err, size_t nerr);
 void host_free(struct host **);
-/* `cimaisectl check FILE.so`: steps 1 to 8 of docs/architecture.md on one file, without a server. */
+/* Step 10, in each worker before its sandbox: start() of every plugin. One that gives NULL
+ * is refused. */
+void host_start(struct host *);
+/* A line in the log for each fault of each refused plugin; how many plugins are refused. */
+size_t host_report(const struct host *);
+/* `cimaisectl check FILE.so`: steps 1 to 8 of docs/architecture.md on one file, without a
+ * server. */
 struct plugin *plugin_check(struct host *, const char *path);
 const struct bound_stmt *host_stmt(const struct host *, const struct cim_stmt *);
 const struct page *host_page(const struct host *, const struct cim_tmpl *, enum lang);

@@ -1,0 +1,64 @@
+/* What the parts of the load share: each file is one step of docs/architecture.md 8. */
+#ifndef PLUGIN_PRIVATE_H
+#define PLUGIN_PRIVATE_H
+#include "arena.h"
+#include "plugin.h"
+#include "texts.h"
+
+enum { FAULTS_MAX = 64, USES_MAX = 4096, STEPS_ERR = 512 };
+
+/* One sentence more for this plugin, once; it is refused from now on. */
+void plugin_fault(struct host *, struct plugin *, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* Steps 1 to 3: the file found, judged, opened; p->tables is set or there are faults. */
+void plugin_open(struct host *, struct plugin *);
+void plugin_open_file(struct host *, struct plugin *, const char *path);
+/* The symbols that a shared object gives to others: how many, and the name of one that is not
+ * `wanted` (NULL: none). false: no shared object of this machine. */
+bool elf_exports(const unsigned char *file, size_t n, const char *wanted, size_t *count,
+	const char **other);
+
+/* Step 4: names, mounts, needs. Orders nothing: a needed plugin may stand later in the list. */
+void plugin_judge_names(struct host *);
+void plugin_judge_needs(struct host *);
+bool plugin_needs(const struct plugin *, const char *name);
+/* Step 5: routes, permissions, menus, what is heard and given. */
+void plugin_judge_routes(struct host *, struct plugin *);
+void plugin_judge_tables(struct host *, struct plugin *);
+void routes_build(struct host *);			/* host->route, sorted */
+void routes_judge(struct host *);			/* paths that collide */
+/* The route of that method that a path of this plugin reaches; each "*" is one placeholder. */
+const struct route *routes_find(const struct host *, const struct plugin *, const char *path,
+	enum cim_method);
+/* Steps 6 to 8 of one plugin. */
+void plugin_bind_shapes(struct host *, struct plugin *);
+void plugin_bind_stmts(struct host *, struct plugin *);
+void plugin_bind_pages(struct host *, struct plugin *);
+void plugin_judge_stmts(struct host *, struct plugin *);	/* tables touched */
+/* Step 9, as far as files tell: the migrations it needs are there. */
+void plugin_judge_schema(struct host *, struct plugin *);
+
+/* Elements of the tables of a plugin, by the stride it was compiled with; NULL: no more. */
+const struct cim_route *plugin_route(const struct plugin *, size_t i);
+const struct cim_guard *plugin_guard(const struct plugin *, size_t i);
+const struct cim_hear *plugin_hear(const struct plugin *, size_t i);
+const struct cim_gift *plugin_gift(const struct plugin *, size_t i);
+
+/* What a page asks while it is bound. */
+struct page_asks { struct host *host; struct plugin *plugin; enum lang lang; bool absolute; };
+void page_env_fill(struct page_asks *, struct page_env *, const char *file);
+/* The first of `name` under the folders of the configuration: overrides, then pages, then the
+ * plugin's own; whole in the arena. NULL: there is none. */
+const char *plugin_read(struct host *, const struct plugin *, const char *name, size_t *len);
+const char *plugin_path(struct host *, const struct plugin *, const char *name);
+
+/* From the address of a statement or a page to what is bound to it. */
+struct uses;
+struct uses *uses_new(struct arena *, size_t n);
+void uses_put(struct uses *, const void *key, const void *value);
+const void *uses_get(const struct uses *, const void *key);
+/* "/cimaise-www/3f2a9c1b": changes when a file of the folder does, so that it may be cached
+ * for ever. */
+const char *www_url(struct arena *, const char *folder);
+#endif

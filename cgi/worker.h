@@ -1,0 +1,14 @@
+/* A process that serves: loads what the configuration names, warms up, closes its sandbox,
+ * says that
+ * it is ready, and answers until it is told to stop. Started by the supervisor (supervise.h). */
+#ifndef WORKER_H
+#define WORKER_H
+#include "conf.h"
+
+/* Everything a worker does before it would serve, without serving: an enum supervise_exit.
+ * Faults are
+ * told in the log. */
+int worker_check(const struct conf *, const struct conf_program *);
+/* The exit status of the process. */
+int worker_run(const struct conf *, const struct conf_program *);
+#endif
