@@ -91,7 +91,7 @@ is_key(const char *key)
 			return false;
 		if (*key == '.')
 			part = key + 1;
-		else if (!(*key >= 'a' && *key <= 'z') && !(*key >= '0' && *key <= '9') && *key != '_')
+		else if (!strchr("abcdefghijklmnopqrstuvwxyz0123456789_", *key))
 			return false;
 	}
 	return key != part;
@@ -153,8 +153,9 @@ add_row(struct load *load, char *const cell[COLUMNS])
 		return refuse(load, arena_fmt(arena, "the key %s stands twice", row->key));
 	before = put(&load->texts.french, arena, row, false);
 	if (before && strcmp(before->text[LANG_EN], row->text[LANG_EN]) != 0)
-		return refuse(load, arena_fmt(arena, "the French of %s is that of %s (line %zu), but the "
-		    "English differs: give one of them other words", row->key, before->key, before->line));
+		return refuse(load, arena_fmt(arena, "the French of %s is that of %s (line %zu), "
+		    "but the English differs: give one of them other words", row->key,
+		    before->key, before->line));
 	return true;
 }
 
@@ -239,6 +240,12 @@ merge(struct table *into, struct arena *arena, const struct table *from)
 			put(into, arena, from->slot[i], true);
 }
 
+static struct texts
+empty(struct arena *arena)
+{
+	return (struct texts){ .arena = arena, .key.by = BY_KEY, .french.by = BY_FRENCH };
+}
+
 /* An arena that never jumps: at the start of a program, no memory means no program. */
 static struct texts *
 texts_new(void)
@@ -247,7 +254,7 @@ texts_new(void)
 	struct texts *t = arena ? arena_alloc(arena, 1, sizeof *t) : NULL;
 
 	if (t)
-		*t = (struct texts){ arena, { NULL, 0, 0, BY_KEY }, { NULL, 0, 0, BY_FRENCH } };
+		*t = empty(arena);
 	return t;
 }
 
@@ -261,7 +268,7 @@ texts_load(struct texts *t, const char *path, char *err, size_t nerr)
 		snprintf(err, nerr, "%s: no memory is left", path);
 		return NULL;
 	}
-	load.texts = (struct texts){ into->arena, { NULL, 0, 0, BY_KEY }, { NULL, 0, 0, BY_FRENCH } };
+	load.texts = empty(into->arena);
 	if (!load_file(&load)) {
 		if (t == NULL)
 			texts_free(&into);

@@ -9,13 +9,13 @@
 #include "lang.h"
 
 struct texts;
-/* Loads one file on top of what `t` holds (NULL: a new one); `\n` in a cell is a line break.
- * A later file replaces keys and French texts of an earlier one; in one file a key stands once and a
- * French text has one English. NULL on error, with a sentence in err; `t` is then as it was. */
+/* Loads one file on top of what `t` holds (NULL: a new one); `\n` in a cell is a line break. A later
+ * file replaces keys and French texts of an earlier one; in one file a key stands once and a French
+ * text has one English. NULL on error, with a sentence in err; `t` is then as it was. */
 struct texts *texts_load(struct texts *t, const char *path, char *err, size_t nerr);
 void texts_free(struct texts **);
-/* The text in `lang` for a French text; NULL: not in the catalogue. For French: itself. A text whose
- * English is empty is French in both. */
+/* The text in `lang` for a French text; NULL: not in the catalogue. For French: itself. A text
+ * whose English is empty is French in both. */
 const char *texts_of(const struct texts *, const char *fr, enum lang);
 /* The text of a key; never NULL (the key itself when absent). */
 const char *texts_key(const struct texts *, const char *key, enum lang);

@@ -13,8 +13,8 @@ is_tail(unsigned char c)
 static bool
 is_character(uint32_t c)
 {
-	return c != 0 && c <= 0x10ffff && (c < 0xd800 || c > 0xdfff) && (c < 0xfdd0 || c > 0xfdef) &&
-	    (c & 0xfffe) != 0xfffe;
+	return c != 0 && c <= 0x10ffff && (c < 0xd800 || c > 0xdfff) &&
+	    (c < 0xfdd0 || c > 0xfdef) && (c & 0xfffe) != 0xfffe;
 }
 
 /* The code point at p and its length, 0 when it is not UTF-8 or not the shortest form. */
@@ -129,7 +129,8 @@ decompose(struct arena *arena, const char *p, size_t n, int options, bool fold, 
 static const char *
 compose(int32_t *c, size_t n, int options)
 {
-	utf8proc_ssize_t len = utf8proc_reencode(c, (utf8proc_ssize_t)n, (utf8proc_option_t)options);
+	utf8proc_ssize_t len = utf8proc_reencode(c, (utf8proc_ssize_t)n,
+	    (utf8proc_option_t)options);
 	char *text = (char *)c;
 
 	text[len < 0 ? 0 : len] = '\0';
@@ -151,8 +152,8 @@ utf8_nfc(struct arena *arena, const char *p, size_t n)
 const char *
 utf8_fold(struct arena *arena, const char *text)
 {
-	const int options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
-	    UTF8PROC_IGNORE;
+	const int options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
+	    UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
 	size_t count;
 	int32_t *c = decompose(arena, text, strlen(text), options, true, &count);
 
