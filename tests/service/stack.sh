@@ -2,6 +2,7 @@
 # A whole running Cimaise in one folder: MariaDB, programs, mail sink, PHP site, nginx.
 #
 #	stack.sh up DIR INSTALLED	starts what does not run; makes the data when there are none
+#	stack.sh data DIR INSTALLED	only the database with the demo data, and the configuration
 #	stack.sh down DIR		ends all, in reverse order; data stay
 #	stack.sh remove DIR		ends all and removes the folder
 #	stack.sh start|stop DIR PART	one part: database, mail, web, site, or a program by name
@@ -10,13 +11,14 @@
 #
 # INSTALLED is the root of a `make install DESTDIR=`. DIR holds cimaise.conf, data, mails, secret, log
 # and pid; sockets stand in a folder of short name, for their paths must fit in 107 bytes.
+# CIM_TEMPLATE=FOLDER: the data are kept there once made, and copied from there.
 set -euo pipefail
 top=$(cd "$(dirname "$0")/../.." && pwd)
 . "$top/tests/service/common.sh"
 . "$service/stack_data.sh"
 . "$service/stack_parts.sh"
 
-[ $# -ge 2 ] || fail "usage: stack.sh up|down|remove|start|stop|kill|show DIR [..]"
+[ $# -ge 2 ] || fail "usage: stack.sh up|data|down|remove|start|stop|kill|show DIR [..]"
 verb=$1 dir=$2; shift 2
 
 prepare() {
@@ -39,20 +41,30 @@ read_stack() {
 	[ -s "$dir/installed" ] && installed=$(cat "$dir/installed")
 }
 
-up() {
-	local first
-
+# The folder has data: made now, or copied from those made before.
+data() {
 	[ -d "$1" ] || fail "$1 does not hold an installed Cimaise"
-	echo "$(cd "$1" && pwd)" >"$dir/installed.new"
-	mv "$dir/installed.new" "$dir/installed"
+	(cd "$1" && pwd) >"$dir/installed"
 	read_stack
-	first=$([ -d "$dir/data" ] || echo yes)
 	choose_ports
+	if [ ! -e "$dir/filled" ] && [ -d "${CIM_TEMPLATE:-}" ]; then take_template; fi
 	write_conf
-	start_database
-	if [ "$first" ]; then make_accounts; fi
-	migrate
-	if [ "$first" ] || [ ! -e "$dir/filled" ]; then fill; touch "$dir/filled"; fi
+	if [ ! -e "$dir/filled" ]; then
+		rm -rf "$dir/data"
+		start_database
+		make_accounts
+		migrate
+		fill
+		touch "$dir/filled"
+		if [ "${CIM_TEMPLATE:-}" ]; then keep_template; fi
+	else
+		start_database
+		migrate
+	fi
+}
+
+up() {
+	data "$1"
 	for part in mail site "${programs[@]}" web; do start_part "$part"; done
 	wait_ready
 	write_json
@@ -69,10 +81,10 @@ down() {
 }
 
 case $verb in
-up)
+up|data)
 	mkdir -p "$dir"; dir=$(cd "$dir" && pwd)
 	prepare
-	up "$1" ;;
+	"$verb" "$1" ;;
 down)
 	down ;;
 remove)

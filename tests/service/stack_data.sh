@@ -138,3 +138,19 @@ write_json() {
 	chmod 600 "$dir/demo.json.new"
 	mv "$dir/demo.json.new" "$dir/demo.json"
 }
+
+# Whole or not at all: two suites may make it at once.
+keep_template() {
+	local new
+
+	stop_database
+	new=$(mktemp -d "$CIM_TEMPLATE.XXXXXX")
+	cp -a "$dir/data" "$dir/secret" "$new/"
+	mv -T "$new" "$CIM_TEMPLATE" 2>/dev/null || rm -rf "$new"
+	start_database
+}
+take_template() {
+	rm -rf "$dir/data" "$dir/secret"
+	cp -a "$CIM_TEMPLATE/data" "$CIM_TEMPLATE/secret" "$dir/"
+	touch "$dir/filled"
+}

@@ -1,0 +1,40 @@
+#!/bin/bash
+# Unit tests under ASan and UBSan, the catalogue of texts, and what `make check` asserts of the build.
+set -euo pipefail
+top=$(cd "$(dirname "$0")/../.." && pwd)
+. "$top/tests/service/common.sh"
+. "$service/build.sh"
+
+build_asan
+built=$top/build/asan
+export ASAN_OPTIONS=abort_on_error=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1
+find "$built/tests" -name '*.log' -delete 2>/dev/null || true
+make -C "$built" -k -j"$(nproc)" check >"$built/check.log" 2>&1 || true
+
+# A cmocka program counts its tests, another kind of test counts as one. A program that died before its
+# last line counts as failed whatever it passed.
+passed=0 failed=0
+while read -r trs; do
+	log=${trs%.trs}.log
+	result=$(sed -n 's/^:test-result: //p' "$trs")
+	n=$(sed -n 's/.*\[  PASSED  \] \([0-9]*\) test.*/\1/p' "$log" | awk '{ n += $1 } END { print n + 0 }')
+	m=$(sed -n 's/.*\[  FAILED  \] \([^:]*\)$/\1/p' "$log" | sort -u | wc -l)
+	case ${result%% *} in
+	PASS) passed=$((passed + (n > 0 ? n : 1))) ;;
+	*)
+		passed=$((passed + n)) failed=$((failed + (m > 0 ? m : 1)))
+		say "FAIL ${trs##*/} ($result)"
+		grep -vE '^\[ (RUN  |      OK) ' "$log" | tail -n 40 | sed 's/^/    /' ;;
+	esac
+done < <(find "$built" -name '*.trs' | sort)
+if [ $((passed + failed)) = 0 ]; then
+	say "FAIL make check ran no test; the end of $built/check.log:"
+	tail -n 15 "$built/check.log"
+	failed=1
+elif ! grep -q '^# TOTAL:' "$built/check.log" || grep -qE '^make.*\*\*\*.*(\.o|\.lo|\.so)' "$built/check.log"; then
+	say "FAIL make check did not reach its end:"
+	grep -E 'error|\*\*\*' "$built/check.log" | head -n 15
+	failed=$((failed + 1))
+fi
+if "$top/tests/texts.py"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+say "$passed passed, $failed failed"
