@@ -67,7 +67,7 @@ write_conf() {
 plugins_folder() { dirname "$(find "$installed/usr/lib" -name webinars.so | head -n 1)"; }
 
 sql() { "${as[@]}" mariadb --no-defaults --socket="$short/db/s" -u root --default-character-set=utf8mb4 "$@"; }
-ctl() { "${as[@]}" "$installed/usr/bin/cimaisectl" --conf "$(conf)" "$@"; }
+ctl() { "${as[@]}" "$installed/usr/bin/cimaisectl" --config "$(conf)" "$@"; }
 
 make_accounts() {
 	local name word

@@ -1,7 +1,7 @@
 # The parts of a stack and how each is started, ended and asked whether it is ready. Sourced by stack.sh.
 
 programs=(portal public signin jobs post)
-signin_paths='connexion|deconnexion|mot-de-passe|seconde-etape'
+signin_paths='connexion|deconnexion'
 conf() { echo "$dir/cimaise.conf"; }
 
 # Ports are kept, so that addresses in mails already sent still lead here.
@@ -53,7 +53,7 @@ start_program() {
 	case $name in
 	signin|post) bin=$installed/usr/libexec/cimaise/cimaise-$name ;;
 	esac
-	start "$dir" "$name" "$bin" --conf "$(conf)" --program "$name"
+	start "$dir" "$name" "$bin" --config "$(conf)" --program "$name"
 }
 
 start_database() {
