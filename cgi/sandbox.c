@@ -5,6 +5,7 @@
 #include <linux/prctl.h>
 #include <seccomp.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
@@ -12,6 +13,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "log.h"
@@ -114,6 +116,9 @@ sandbox_close(char *err, size_t nerr)
 	int landlock;
 
 	setrlimit(RLIMIT_CORE, &none);		/* a core would hold what people typed */
+	/* the C library reads the zone of the machine at the first date, and again when it changes */
+	setenv("TZ", "UTC0", 1);
+	tzset();
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
 		snprintf(err, nerr, "no_new_privs is refused: %s", strerror(errno));
 		return false;
