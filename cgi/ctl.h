@@ -1,0 +1,39 @@
+/* cimaisectl VERB: what an administrator asks of an installation. A file a verb. */
+#ifndef CTL_H
+#define CTL_H
+#include "plugin.h"
+
+struct arena;
+enum { CTL_OK = 0, CTL_WRONG = 1, CTL_USAGE = 64, CTL_ERR = 512 };
+
+struct ctl {
+	const char *config;		/* path of the configuration */
+	struct conf *conf;		/* of ctl_conf */
+	struct host *host;		/* of ctl_host */
+	struct db *db;			/* of ctl_db */
+	struct arena *arena;
+	int argc;
+	char **argv;			/* the words after the verb */
+};
+
+/* Each says on stderr why it cannot be had, and gives false. */
+bool ctl_conf(struct ctl *);
+bool ctl_host(struct ctl *);
+/* With the account of [program NAME], else of [program migrate], else of this OS user. */
+bool ctl_db(struct ctl *, const char *program);
+/* The next word, or NULL. */
+const char *ctl_word(struct ctl *);
+void ctl_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));	/* on stderr */
+/* "plugin NAME: sentence" for each fault; how many plugins are refused. */
+size_t ctl_faults(const struct host *);
+
+int ctl_check(struct ctl *);
+int ctl_routes(struct ctl *);
+int ctl_audit(struct ctl *);
+int ctl_migrate(struct ctl *);
+int ctl_explain(struct ctl *);
+int ctl_new(struct ctl *);
+int ctl_person(struct ctl *);
+int ctl_doctor(struct ctl *);
+int ctl_reload(struct ctl *);
+#endif
