@@ -11,6 +11,7 @@ struct error_view { int64_t status; const char *title, *text, *ref; struct cim_t
 CIM_SHAPE(error_view, CIM_F(error_view, status), CIM_F(error_view, title), CIM_F(error_view, text),
 	CIM_O(error_view, ref), CIM_F(error_view, at), CIM_F(error_view, back));
 CIM_PAGE(error_tmpl, error_view, "error.html");
+CIM_PAGE(error_public, error_view, "error-public.html");	/* in the site's clothes */
 
 /* Statuses that have texts of their own; another one reads like 500. */
 static const struct { int status; const char *title, *text; } texts[] = {
@@ -67,7 +68,7 @@ error_page(struct cim_req *rq, int status)
 	v.back = status == 503 || status == 500;
 	rq->resp = (struct resp){ .retry = status == 503 ? 30 : 0 };
 	buf_init(&rq->resp.body, rq->arena);
-	if (!draw_page(rq, status, &error_tmpl.u, &v))
+	if (!draw_page(rq, status, rq->surface == SURFACE_PUBLIC ? &error_public.u : &error_tmpl.u, &v))
 		resp_plain(rq, status);
 }
 

@@ -31,6 +31,7 @@ CIM_WRITE(once_done, once_row,
 CIM_SELECT(once_get, once_key, once_answer,
 	"SELECT body_hash, status, location, notice, body FROM once WHERE scope = :scope AND k = :key");
 CIM_PAGE(once_page, once_view, "receipt.html");
+CIM_PAGE(once_public, once_view, "receipt-public.html");	/* in the site's clothes */
 
 static const char note_cookie[] = "cim-note";
 
@@ -173,6 +174,8 @@ show_receipt(struct cim_req *rq, const void *find)
 	view.location = old.location;
 	if (view.stored && old.location)
 		return cim_go(rq, "%s", old.location);
+	if (rq->surface == SURFACE_PUBLIC)
+		return cim_page(rq, 200, once_public, &view);
 	return cim_page(rq, 200, once_page, &view);
 }
 const struct cim_run once_receipt_run = { show_receipt, &once_find_shape };
