@@ -1,0 +1,35 @@
+/* Links carry 256 random bits; the table holds their hash, so that a copy of it opens nothing. */
+#include "webinars.h"
+
+enum use { MANAGE = 1, SEEN };
+CIM_CHOICES(use, { MANAGE, "manage", "manage", 0 }, { SEEN, "seen", "seen", 0 });
+struct link_row { struct cim_hash hash; int64_t registration; enum use use; enum place told;
+	struct cim_int rank; };
+CIM_SHAPE(link_row, CIM_F(link_row, hash), CIM_F(link_row, registration), CIM_C(link_row, use, use),
+	CIM_CO(link_row, told, place), CIM_O(link_row, rank));
+CIM_WRITE(put_link, link_row,
+	"INSERT INTO webinars_token (hash, registration_id, use_for, told, told_rank, created_at)"
+	" VALUES (:hash, :registration, :use, :told, :rank, :now)");
+
+static const char *
+put(struct cim_req *rq, struct link_row row)
+{
+	struct cim_token token = cim_token(rq);
+
+	row.hash = token.hash;
+	cim_exec(rq, put_link, &row);
+	return token.text;
+}
+
+const char *
+link_manage(struct cim_req *rq, int64_t registration)
+{
+	return put(rq, (struct link_row){ .registration = registration, .use = MANAGE });
+}
+
+const char *
+link_seen(struct cim_req *rq, int64_t registration, enum place told, int64_t rank)
+{
+	return put(rq, (struct link_row){ .registration = registration, .use = SEEN, .told = told,
+		.rank = { rank, told == WAITING } });
+}

@@ -1,0 +1,110 @@
+/* What the link in a mail opens: the registration, to change or to leave. GET only shows: mail scanners
+ * follow links (peers know the complaint); POST acts. The link stays valid, each mail has its own. */
+#include "webinars.h"
+
+struct change { struct cim_hash key; const char *name, *institution, *needs; bool leave; };
+CIM_SHAPE(change, CIM_F(change, key, .as = CIM_TOKEN), CIM_F(change, leave),
+	CIM_F(change, name, .as = CIM_NAME, .label = N_("Nom")),
+	CIM_O(change, institution, .label = N_("Institution"), .autofill = "organization"),
+	CIM_O(change, needs, .max = 1000, .as = CIM_LINES, .label = N_("Un besoin pour bien suivre?"),
+		.hint = N_("Sous-titres, textes à l’avance, repas… Lu seulement par l’équipe d’accueil.")));
+struct place_view {
+	struct meeting m;
+	struct registration r;
+	struct change f;
+	struct cim_question_rows questions, needs;
+	bool seated, queued, alive;	/* alive: it may still be changed */
+};
+CIM_SHAPE(place_view, CIM_S(place_view, m, meeting), CIM_S(place_view, r, registration),
+	CIM_FORM(place_view, f, change), CIM_R(place_view, questions, cim_question),
+	CIM_R(place_view, needs, cim_question), CIM_F(place_view, seated), CIM_F(place_view, queued),
+	CIM_F(place_view, alive));
+CIM_PAGE(place_page, place_view, "place.html");
+
+CIM_SELECT(get_need, cim_id, line,
+	"SELECT d.text FROM webinars_need d WHERE d.registration_id = :id");
+struct person { int64_t id; const char *name, *institution; };
+CIM_SHAPE(person, CIM_F(person, id), CIM_F(person, name), CIM_O(person, institution));
+CIM_WRITE(put_person, person,
+	"UPDATE webinars_registration r SET r.name = :name, r.institution = :institution WHERE r.id = :id"
+	" AND {all webinars_registration: by the link in its mail}");
+
+static bool
+is_alive(struct cim_req *rq, const struct registration *r, const struct meeting *m)
+{
+	return r->state != CANCELLED && m->state == PUBLISHED && m->starts.us > cim_now(rq);
+}
+
+CIM_HANDLER(show_place, link)
+{
+	struct place_view v = { 0 };
+	struct line need = { NULL };
+	struct cim_id key;
+	struct asked asked;
+
+	if (!link_find(rq, &in->key, &v.r) || !meeting_find(rq, v.r.activity, cim_lang(rq), &v.m))
+		return cim_error(rq, 410);
+	key.id = v.r.id;
+	asked_list(rq, &v.m, v.r.id, &asked);
+	v.questions = asked.questions;
+	v.needs = asked.needs;
+	cim_one(rq, get_need, &key, &need);
+	v.f = (struct change){ in->key, v.r.name, v.r.institution, need.text, false };
+	v.alive = is_alive(rq, &v.r, &v.m);
+	v.seated = v.r.state == CONFIRMED;
+	v.queued = v.r.state == WAITING;
+	return cim_page(rq, 200, place_page, &v);
+}
+WEBINARS_RUN(show_place, link);
+
+CIM_HANDLER(show_place_file, link)
+{
+	struct registration r;
+	struct meeting m;
+
+	if (!link_find(rq, &in->key, &r) || r.state != CONFIRMED ||
+	    !meeting_find(rq, r.activity, cim_lang(rq), &m))
+		return cim_error(rq, 410);
+	return letter_file(rq, &r, &m);
+}
+WEBINARS_RUN(show_place_file, link);
+
+static int
+leave(struct cim_req *rq, const struct registration *r)
+{
+	if (registration_cancel(rq, r, BY_SELF))
+		cim_notice(rq, N_("Votre inscription est annulée. La place est libre pour une autre"
+		    " personne."));
+	return cim_go(rq, "~/place/%s", link_manage(rq, r->id));
+}
+
+CIM_HANDLER(change_place, change)
+{
+	struct person person = { 0, in->name, in->institution };
+	struct cim_answer_rows answers = { 0 };
+	struct asked asked;
+	struct registration r;
+	struct meeting m;
+
+	if (!link_find(rq, &in->key, &r) || !meeting_find(rq, r.activity, cim_lang(rq), &m))
+		return cim_error(rq, 410);
+	if (!is_alive(rq, &r, &m))
+		return cim_go(rq, "~/place/%s", link_manage(rq, r.id));
+	if (in->leave)
+		return leave(rq, &r);
+	asked_list(rq, &m, r.id, &asked);
+	if (!cim_ask(rq, &asked.all, &answers))
+		return cim_again(rq);
+	if (in->needs && !answer_agrees(&answers, "needs"))
+		return cim_bad(rq, in, needs, N_("Pour que l’équipe puisse lire ce besoin, cochez la case"
+		    " qui suit; sinon, videz ce champ."));
+	person.id = r.id;
+	cim_exec(rq, put_person, &person);
+	answer_put(rq, r.id, &asked, &answers);
+	consent_put(rq, r.email, &asked, &answers);
+	need_put(rq, r.id, in->needs);
+	cim_audit(rq, "registration.change", r.id, "by the link in its mail");
+	cim_notice(rq, N_("Votre inscription est modifiée."));
+	return cim_go(rq, "~/place/%s", link_manage(rq, r.id));
+}
+WEBINARS_RUN(change_place, change);

@@ -1,0 +1,76 @@
+/* After the form: what was told, by a link that shows it again but changes nothing. For an address that
+ * was registered before, the page is the same: only its owner, by mail, learns the difference. */
+#include "webinars.h"
+
+#include <inttypes.h>
+
+enum { AGAIN_MOST = 3 };		/* mails sent again in a quarter hour */
+
+struct seen { int64_t id; const char *email; enum place told; struct cim_int rank; };
+CIM_SHAPE(seen, CIM_F(seen, id), CIM_F(seen, email, .max = 254), CIM_C(seen, told, place),
+	CIM_O(seen, rank));
+CIM_SELECT(get_seen, link, seen,
+	"SELECT r.id, COALESCE(LOWER(r.email), '') AS email, COALESCE(k.told, 'confirmed') AS told, k.told_rank AS rank"
+	" FROM webinars_token k JOIN webinars_registration r ON r.id = k.registration_id"
+	" WHERE k.hash = :key AND k.use_for = 'seen' AND {all webinars_registration: the link is the right}");
+struct thanks_view { struct meeting m; const char *email; struct cim_int rank; bool seated; };
+CIM_SHAPE(thanks_view, CIM_S(thanks_view, m, meeting), CIM_F(thanks_view, email),
+	CIM_O(thanks_view, rank), CIM_F(thanks_view, seated));
+CIM_PAGE(thanks_page, thanks_view, "thanks.html");
+
+static bool
+find(struct cim_req *rq, const struct link *in, struct seen *seen, struct registration *r,
+	struct meeting *m)
+{
+	return cim_one(rq, get_seen, in, seen) && registration_find(rq, seen->id, r) &&
+	    meeting_find(rq, r->activity, cim_lang(rq), m);
+}
+
+CIM_HANDLER(show_thanks, link)
+{
+	struct thanks_view v = { 0 };
+	struct seen seen;
+	struct registration r;
+
+	if (!find(rq, in, &seen, &r, &v.m))
+		return cim_error(rq, 410);
+	v.email = seen.email;
+	v.rank = seen.rank;
+	v.seated = seen.told == CONFIRMED;
+	return cim_page(rq, 200, thanks_page, &v);
+}
+WEBINARS_RUN(show_thanks, link);
+
+/* Without the address for joining, which is for those who read the mail. */
+CIM_HANDLER(show_thanks_file, link)
+{
+	struct seen seen;
+	struct registration r;
+	struct meeting m;
+
+	if (!find(rq, in, &seen, &r, &m) || seen.told != CONFIRMED)
+		return cim_error(rq, 410);
+	m.join_url = NULL;
+	r.state = CONFIRMED;
+	return letter_file(rq, &r, &m);
+}
+WEBINARS_RUN(show_thanks_file, link);
+
+CIM_HANDLER(send_again, link)
+{
+	struct seen seen;
+	struct registration r;
+	struct meeting m, theirs;
+	int64_t now = cim_now(rq);
+
+	if (!find(rq, in, &seen, &r, &m) || !meeting_find(rq, r.activity, r.lang, &theirs))
+		return cim_error(rq, 410);
+	if (!cim_strike(rq, cim_fmt(rq, "webinars.again.%" PRId64, r.id), AGAIN_MOST))
+		return cim_error(rq, 429);
+	if (r.state != CANCELLED)
+		letter_send(rq, r.state == WAITING ? LETTER_WAITING : LETTER_REGISTERED, &r, &theirs, NULL,
+		    now);
+	cim_notice(rq, N_("Un courriel part de nouveau. Regardez aussi dans les courriels indésirables."));
+	return cim_go(rq, "~/merci/%s", link_seen(rq, r.id, seen.told, seen.rank.v));
+}
+WEBINARS_RUN(send_again, link);
