@@ -168,7 +168,7 @@ put_time(const struct put *p, int64_t us)
 	else if (p->filter == FILTER_ZONE)
 		clock_put_zone(p->out, zone, p->ctx->lang);
 	else if (p->filter == FILTER_AGO)
-		clock_put_ago(p->out, us, p->ctx->now, p->ctx->lang);
+		clock_put_ago(p->out, us, p->ctx->now, zone, p->ctx->lang);
 	else if (p->form == VALUE_HUMAN)
 		clock_put_when(p->out, us, zone, p->ctx->lang);
 	else
