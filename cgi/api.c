@@ -228,6 +228,13 @@ cim_token(struct cim_req *rq)
 	return t;
 }
 
+bool
+cim_token_read(struct cim_req *rq, const char *text, struct cim_hash *out)
+{
+	arena_secret(rq->arena);
+	return text != NULL && token_hash(text, out);
+}
+
 void
 cim_log(struct cim_req *rq, const char *fmt, ...)
 {

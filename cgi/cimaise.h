@@ -223,6 +223,8 @@ CIM_API const char *cim_fmt(struct cim_req *, const char *fmt, ...) CIM_PRINTF(2
 CIM_API struct cim_uuid cim_random(struct cim_req *);		/* 128 bits */
 struct cim_token { const char *text; struct cim_hash hash; };	/* text for the link, hash for the table */
 CIM_API struct cim_token cim_token(struct cim_req *);		/* 256 bits, base64url */
+/* The hash of a token that came as text, in a page that must write it again; false: it is none. */
+CIM_API bool cim_token_read(struct cim_req *, const char *text, struct cim_hash *);
 CIM_API void cim_log(struct cim_req *, const char *fmt, ...) CIM_PRINTF(2, 3);	/* no personal data */
 CIM_API void cim_fail(struct cim_req *, const char *fmt, ...) CIM_PRINTF(2, 3);	/* answers 500 */
 /* a line in the audit, in the transaction: "registration.cancel", id of the subject, short detail */
