@@ -22,7 +22,6 @@ write_conf() {
 		[site]
 		name = Association des musées
 		site = http://site.localhost:$port
-		prefix = /activites
 		portal = http://portail.localhost:$port
 		contact = info@example.org
 		phone = 514 555-0142

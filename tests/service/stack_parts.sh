@@ -1,7 +1,10 @@
 # The parts of a stack and how each is started, ended and asked whether it is ready. Sourced by stack.sh.
 
 programs=(portal public signin jobs post)
+# What the web server gives to the programs: of the portal's host to the sign-in program, of the site's
+# host to the public one.
 signin_paths='connexion|deconnexion'
+public_paths='activites|recu'
 conf() { echo "$dir/cimaise.conf"; }
 
 # Ports are kept, so that addresses in mails already sent still lead here.
@@ -21,7 +24,7 @@ fill_in() {
 	[ ! -e /proc/net/if_inet6 ] || ! grep -q ' lo$' /proc/net/if_inet6 || six=yes
 	sed -e "s|@DIR@|$dir|g; s|@SOCK@|$short|g; s|@TEMP@|$short/temp|g; s|@PORT@|$port|g" \
 		-e "s|@SITE@|$site|g; s|@WWW@|$installed/usr/share/cimaise/www|g" \
-		-e "s#@SIGNIN@#$signin_paths#g; s|@ETC@|$installed/demo/etc|g" \
+		-e "s#@SIGNIN@#$signin_paths#g; s#@PUBLIC@#$public_paths#g; s|@ETC@|$installed/demo/etc|g" \
 		-e "s|@LISTEN6\(.*\)@|${six:+listen [::1]:$port\1;}|" "$1" >"$2"
 }
 

@@ -75,6 +75,6 @@ $menu = [
 function activity_trail(string $lang): array
 {
 	return $lang === 'en'
-		? ['Activities and publications' => '/fr/professionnel/activites-publications', 'Calendar' => '/activites/en/']
+		? ['Activities and publications' => '/fr/professionnel/activites-publications', 'Calendar' => '/en/activites/']
 		: ['Activités et publications' => '/fr/professionnel/activites-publications', 'Calendrier' => '/activites/'];
 }

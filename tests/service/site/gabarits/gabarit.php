@@ -40,7 +40,7 @@ function put_header(string $lang, string $current, array $trail): void
 		. '<span><b>' . $name . '</b><small>' . $say . "</small></span></a></div>\n"
 		. '<nav class="menu" aria-label="' . $nav . '"><ul class="large">';
 	foreach ($menu as $key => $entry) {
-		$to = $key === 'activites' && $lang === 'en' ? '/activites/en/' : $entry['to'];
+		$to = $key === 'activites' && $lang === 'en' ? '/en/activites/' : $entry['to'];
 		echo '<li><a href="' . $to . '"' . ($key === $current ? ' aria-current="true"' : '') . '>'
 			. esc($entry[$lang]) . '</a></li>';
 	}

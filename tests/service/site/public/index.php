@@ -6,9 +6,9 @@ declare(strict_types=1);
 require __DIR__ . '/../contenu.php';
 require __DIR__ . '/../gabarits/gabarit.php';
 
-/* An included fragment sees the outer request: only DOCUMENT_URI and QUERY_STRING are its own. */
+/* Of an included fragment REQUEST_URI is the outer page, whose language it takes; DOCUMENT_URI is its own. */
 $path = rawurldecode($_SERVER['DOCUMENT_URI'] ?? '/');
-$lang = ($_GET['lang'] ?? 'fr') === 'en' ? 'en' : 'fr';
+$lang = str_starts_with($_SERVER['REQUEST_URI'] ?? '', '/en/') ? 'en' : 'fr';
 header('Content-Type: text/html; charset=UTF-8');
 header('X-Content-Type-Options: nosniff');
 header('Referrer-Policy: same-origin');
