@@ -91,27 +91,38 @@ migrate() {
 		fail "the migrations failed"; }
 }
 
-# Fictive persons: one a role, and one to be without any.
-people='administrator|Hélène Fictive-Roy|admin@example.org|admin
-coordinator|Claire Béland-D’Amours|coordination@example.org|coordinator
-expert|Solange De Saint-Dizier|experte@example.org|expert
-member|Anne-Marie Tremblay|musee@example.org|member
-reader|Hugo Lapointe-Roy|comite@example.org|reader
-funder|Yvon Gagné|bailleur@example.org|funder'
+# Fictive persons, one a role: role, name, address, role as cimaisectl calls it, institution.
+people='administrator|Hélène Fictive-Roy|admin@example.org|admin|
+coordinator|Claire Béland-D’Amours|coordination@example.org|coordinator|
+expert|Solange De Saint-Dizier|experte@example.org|expert|
+member|Anne-Marie Tremblay|musee@example.org|member|F-001
+reader|Hugo Lapointe-Roy|comite@example.org|reader|F-004
+funder|Yvon Gagné|bailleur@example.org|funder|'
+
+add_person() {
+	local role=$1 name=$2 email=$3 as_called=$4 institution=$5
+
+	(umask 077; random 8 | sed 's/..../&-/g; s/-$//' >"$dir/secret/person-$role")
+	own "$dir/secret/person-$role"
+	ctl person add --email "$email" --name "$name" --role "$as_called" \
+		${institution:+--institution "$institution"} --password-stdin \
+		<"$dir/secret/person-$role" >>"$dir/log/migrate.log" 2>&1 ||
+		{ tail -n 5 "$dir/log/migrate.log" >&2; fail "the account of the role $role was not created"; }
+}
+
+load() {
+	[ ! -e "$1" ] || sql cimaise <"$1" || fail "the demo data of ${1##*/} were refused"
+}
 
 fill() {
-	local role name email word bit
+	local role name email as_called institution file
 
-	for file in "$installed"/demo/sql/*.sql; do
-		sql cimaise <"$file" || fail "the demo data of ${file##*/} were refused"
-	done
-	while IFS='|' read -r role name email bit; do
-		word=$(random 8 | sed 's/..../&-/g; s/-$//')
-		(umask 077; printf '%s\n' "$word" >"$dir/secret/person-$role")
-		own "$dir/secret/person-$role"
-		ctl person "$email" "$name" "$bit" <"$dir/secret/person-$role" >>"$dir/log/migrate.log" 2>&1 ||
-			{ tail -n 5 "$dir/log/migrate.log" >&2; fail "the account of the role $role was not created"; }
+	# What plugins bring (9-NAME.sql) may speak of persons.
+	for file in "$installed"/demo/sql/[1-8]-*.sql; do load "$file"; done
+	while IFS='|' read -r role name email as_called institution; do
+		add_person "$role" "$name" "$email" "$as_called" "$institution"
 	done <<<"$people"
+	for file in "$installed"/demo/sql/9-*.sql; do load "$file"; done
 }
 
 json_account() {
