@@ -17,6 +17,8 @@ bool clock_exists(int year, int month, int day);
 /* A zone by its IANA name, loaded once and kept; NULL: no such zone. Opens a file the first time:
  * below /usr/share/zoneinfo, whatever the environment says. */
 const struct zone *clock_zone(const char *name);
+/* From here on zones that are not loaded do not exist: no file may be opened (sandbox.h). */
+void clock_seal(void);
 void clock_local(const struct zone *, int64_t us, struct civil *out);
 /* 1: one instant; 0: the spring change skips it; 2: it happens twice, *us is the first. */
 int clock_utc(const struct zone *, const struct civil *local, int64_t *us);

@@ -1,5 +1,6 @@
 /* Zones come from the files of the system and from nowhere else: no variable of the environment
- * moves them. They are kept for the life of the program, the one state that this module has. */
+ * moves them. They are kept for the life of the program, the one state that this module has, with
+ * the seal after which no file is opened. */
 #include "clock_private.h"
 
 #include <stdio.h>
@@ -9,6 +10,7 @@
 enum { FILE_MAX = 64 << 10, TYPES_MAX = 256 };
 static const char folder[] = "/usr/share/zoneinfo/";
 static struct zone *zones;
+static bool sealed;
 
 /* "America/Toronto": no other file can be named. "right/..." counts leap seconds: zone_parse
  * refuses it; "posix/..." is a second name of what stands above it. */
@@ -51,7 +53,7 @@ clock_zone(const char *name)
 	for (zone = zones; zone; zone = zone->next)
 		if (strcmp(zone->name, name) == 0)
 			return zone;
-	if (!is_name(name) || (zone = calloc(1, sizeof *zone)) == NULL)
+	if (sealed || !is_name(name) || (zone = calloc(1, sizeof *zone)) == NULL)
 		return NULL;
 	if (!read_file(zone, name)) {
 		free(zone);
@@ -61,6 +63,12 @@ clock_zone(const char *name)
 	zone->next = zones;
 	zones = zone;
 	return zone;
+}
+
+void
+clock_seal(void)
+{
+	sealed = true;
 }
 
 /* the last transition at or before the instant; there is one */

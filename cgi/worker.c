@@ -11,6 +11,7 @@
 #include "panic.h"
 #include "req.h"
 #include "sandbox.h"
+#include "signin.h"
 #include "supervise.h"
 #include "task.h"
 
@@ -57,6 +58,8 @@ load(const struct conf *conf, const struct conf_program *program, struct db_conf
 	if (host) {
 		warm_zones(conf);
 		host_start(host);
+		if (program->surfaces & SURFACE_SIGNIN)
+			signin_prepare(host);
 	}
 	return host;
 }
@@ -111,6 +114,7 @@ serve_with(struct worker *w)
 	if (db_read(w->db) == NULL)
 		log_warn("database.absent", "why=%s", db_error(w->db));
 	hold_signals();
+	clock_seal();
 	if (!sandbox_close(err, sizeof err)) {
 		log_error("start.refused", "why=%s", err);
 		return SUPERVISE_WRONG;
