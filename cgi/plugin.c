@@ -278,6 +278,7 @@ host_free(struct host **host)
 
 	if (*host == NULL)
 		return;
+	texts_free(&(*host)->texts);
 	arena = (*host)->arena;
 	*host = NULL;
 	arena_free(&arena);
