@@ -65,6 +65,7 @@ struct cim_req {
 	const char *notice;		/* told on the next page */
 	struct { const void *state; size_t size; int64_t done, total; bool is; } more;	/* of a task */
 	int64_t task;
+	struct { const struct cim_shape *of; const void *v; } settings;	/* of rq->plugin, once read */
 };
 
 struct cim_req *req_new(struct worker *);

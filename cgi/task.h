@@ -10,8 +10,6 @@ void task_tell(struct cim_req *, const char *event, const char *json, const char
  * (rq->more, of the shape of `run`). dispatch_task calls it before COMMIT, so that a run counts once.
  * false: the task is no longer ours (the lease ran out and another took it), roll back. */
 bool task_finish(struct cim_req *, const struct cim_run *run);
-/* Entry i of what a plugin hears, by the stride it was compiled with; NULL: no more. */
-const struct cim_hear *task_hear(const struct plugin *, size_t i);
 /* Writes one task of one plugin, in the transaction; false: it was there already (no error). */
 bool task_put(struct cim_req *, const struct plugin *, const char *event, const char *json, const char *key);
 /* Turns "every.minute", "every.hour", "every.day" into tasks, keyed by their time. */

@@ -1,0 +1,204 @@
+#include "file.h"
+
+#include <string.h>
+
+struct file_row { int64_t id, size; const char *name, *type; struct cim_int person; };
+CIM_SHAPE(file_row, CIM_F(file_row, id), CIM_F(file_row, size), CIM_F(file_row, name, .max = 255),
+	CIM_F(file_row, type, .max = 100), CIM_O(file_row, person));
+struct file_piece { int64_t id, n; struct cim_bytes data; };
+CIM_SHAPE(file_piece, CIM_F(file_piece, id), CIM_F(file_piece, n), CIM_F(file_piece, data));
+struct file_old { int64_t most; struct cim_time before; };
+CIM_SHAPE(file_old, CIM_F(file_old, most), CIM_F(file_old, before));
+
+CIM_WRITE(file_insert, file_row,
+	"INSERT INTO file (name, type, size, person_id, created_at)"
+	" VALUES (:name, :type, :size, :person, :now)");
+CIM_WRITE(file_insert_piece, file_piece,
+	"INSERT INTO file_chunk (file_id, n, data) VALUES (:id, :n, :data)");
+CIM_WRITE(file_measured, file_row, "UPDATE file SET size = :size, type = :type WHERE id = :id");
+CIM_WRITE(file_kept, cim_id, "UPDATE file SET state = 'kept' WHERE id = :id AND state = 'loose'");
+CIM_WRITE(file_delete, cim_id, "DELETE FROM file WHERE id = :id");
+CIM_WRITE(file_delete_old, file_old,
+	"DELETE FROM file WHERE state = 'loose' AND created_at < :before"
+	" ORDER BY created_at LIMIT :most");
+CIM_SELECT(file_get, cim_id, file_row,
+	"SELECT id, size, name, type, person_id AS person FROM file WHERE id = :id"
+	" AND state IN ('loose', 'kept')");
+CIM_SELECT(file_pieces, cim_id, file_piece,
+	"SELECT file_id AS id, n, data FROM file_chunk WHERE file_id = :id ORDER BY n");
+
+struct file_writer {
+	struct cim_req *rq;
+	struct file_row row;
+	uint8_t *chunk;
+	size_t n;			/* bytes in the chunk */
+	int64_t pieces;
+};
+
+struct file_writer *
+file_begin(struct cim_req *rq, const char *name, const char *type)
+{
+	struct file_writer *w = arena_alloc(rq->arena, 1, sizeof *w);
+
+	(void)type;
+	if (rq->failed || rq->sql.failed)
+		return NULL;
+	w->rq = rq;
+	w->row.name = file_name(rq->arena, name);
+	w->row.type = "application/octet-stream";
+	w->row.person = (struct cim_int){ rq->sql.me, rq->sql.me != 0 };
+	w->chunk = arena_alloc(rq->arena, FILE_CHUNK, 1);
+	rq->sql.writing = true;
+	return w;
+}
+
+static bool
+put_piece(struct file_writer *w)
+{
+	struct file_piece piece = { .n = w->pieces++, .data = { w->chunk, w->n } };
+
+	if (w->row.id == 0) {
+		w->row.type = file_type(w->row.name, w->chunk, w->n);
+		w->row.id = cim_insert(w->rq, file_insert, &w->row);
+	}
+	piece.id = w->row.id;
+	cim_exec(w->rq, file_insert_piece, &piece);
+	w->n = 0;
+	return !w->rq->failed && !w->rq->sql.failed;
+}
+
+bool
+file_write(struct file_writer *w, const char *p, size_t n)
+{
+	w->row.size += (int64_t)n;
+	if (w->row.size > FILE_BYTES_MAX)
+		return false;
+	while (n > 0) {
+		size_t take = FILE_CHUNK - w->n < n ? FILE_CHUNK - w->n : n;
+
+		memcpy(w->chunk + w->n, p, take);
+		w->n += take;
+		p += take;
+		n -= take;
+		if (w->n == FILE_CHUNK && !put_piece(w))
+			return false;
+	}
+	return true;
+}
+
+/* The last piece and the size; the transaction stays open. */
+static bool
+finish(struct file_writer *w)
+{
+	if (w->row.size == 0)
+		return false;
+	if (w->n > 0)
+		put_piece(w);
+	cim_exec(w->rq, file_measured, &w->row);
+	return !w->rq->failed && !w->rq->sql.failed;
+}
+
+bool
+file_end(struct file_writer *w, struct upload *out)
+{
+	struct cim_req *rq = w->rq;
+	bool done = finish(w);
+
+	rq->sql.writing = false;
+	if (!done)
+		return false;
+	if (db_commit(rq->worker->db) != 0) {
+		req_fail(rq, "an uploaded file could not be stored");
+		return false;
+	}
+	out->file = w->row.name;
+	out->type = w->row.type;
+	out->id = w->row.id;
+	out->size = w->row.size;
+	return true;
+}
+
+void
+file_keep(struct cim_req *rq)
+{
+	for (size_t i = 0; i < rq->form.nupload; i++)
+		cim_exec(rq, file_kept, &(struct cim_id){ rq->form.upload[i].id });
+}
+
+int64_t
+file_make(struct cim_req *rq, const char *name, const char *type, const char *data, size_t n)
+{
+	struct file_writer *w = file_begin(rq, name, type);
+	struct cim_id id = { 0 };
+
+	if (w == NULL || !file_write(w, data, n) || !finish(w)) {
+		req_fail(rq, "a file of %zu bytes could not be made", n);
+		return 0;
+	}
+	w->row.type = type;
+	cim_exec(rq, file_measured, &w->row);
+	id.id = w->row.id;
+	cim_exec(rq, file_kept, &id);
+	return id.id;
+}
+
+static bool
+take_piece(void *ctx, const void *v)
+{
+	const struct file_piece *piece = v;
+	struct buf *body = ctx;
+
+	if (body->n + piece->data.n >= body->cap)
+		return false;
+	buf_put(body, piece->data.p, piece->data.n);
+	return true;
+}
+
+/* What a quoted string of a header takes as it is (RFC 6266 4.1). */
+static const char *
+header_name(struct arena *a, const char *name)
+{
+	char *copy = arena_dup(a, name, strlen(name));
+
+	for (char *p = copy; *p; p++)
+		if ((unsigned char)*p < 0x20 || (unsigned char)*p > 0x7e || *p == '"' || *p == '\\')
+			*p = '_';
+	return copy;
+}
+
+int
+file_serve(struct cim_req *rq, int64_t id)
+{
+	const struct bound_stmt *pieces = host_stmt(rq->host, &file_pieces.u);
+	struct cim_id key = { id };
+	struct file_row row = { 0 };
+	struct buf *body = &rq->resp.body;
+
+	if (!cim_one(rq, file_get, &key, &row))
+		return rq->failed || rq->sql.failed ? 500 : 404;
+	body->n = 0;
+	body->cap = (size_t)row.size + 1;
+	body->p = arena_alloc(rq->arena, body->cap, 1);
+	if (pieces == NULL || !stmt_each(&rq->sql, pieces, &key, take_piece, body) ||
+	    body->n != (size_t)row.size) {
+		req_fail(rq, "file %lld is not whole", (long long)id);
+		return 500;
+	}
+	rq->resp.type = row.type;
+	rq->resp.file = header_name(rq->arena, row.name);
+	return rq->resp.status = 200;
+}
+
+void
+file_drop(struct cim_req *rq, int64_t id)
+{
+	cim_exec(rq, file_delete, &(struct cim_id){ id });
+}
+
+int64_t
+file_sweep(struct cim_req *rq, int64_t most)
+{
+	struct file_old old = { most, { rq->now - FILE_LOOSE_HOURS * INT64_C(3600000000), true } };
+
+	return cim_exec(rq, file_delete_old, &old);
+}

@@ -1,0 +1,33 @@
+/* The parts of sign-in that stand by themselves: how long a failure makes one wait, where a network
+ * ends, how many passwords are hashed at once. */
+#ifndef SIGNIN_H
+#define SIGNIN_H
+#include "arena.h"
+#include "cimaise.h"
+
+/* What a counter allows: `free` failures without a wait, then 30 s that double to `cap`; forgotten
+ * `memory` seconds after the last failure. */
+struct throttle_rule { int64_t free, memory, cap; };
+/* One account from one network; one network, any account; one account from anywhere. The last never
+ * makes anyone wait: it takes the free failures from networks that have failed before. */
+extern const struct throttle_rule throttle_pair, throttle_pair_strict, throttle_source, throttle_account;
+/* Seconds until the next try is judged; 0: now. left: seconds until the counter is forgotten. */
+int64_t throttle_wait(const struct throttle_rule *, int64_t failures, int64_t left);
+
+/* "203.0.113.0/24" or "2001:db8:1:2::/64" of an address (RFC 6177: a site has at least a /64); an
+ * IPv4 address in IPv6 clothes is IPv4. What is no address is its own network. */
+const char *signin_source(struct arena *, const char *address);
+
+/* At most SLOTS passwords are hashed at once on this machine (64 MiB each). A slot is a lock on one byte
+ * of a file in the run folder, so the system gives it back when a process dies. */
+enum { SLOTS = 2, SLOT_WAIT_MS = 5000 };
+struct slots { int fd; };
+/* Opened before the sandbox closes. false: the file cannot be had; each process then counts alone. */
+bool slots_open(struct slots *, const char *folder);
+int slot_take(const struct slots *, int wait_ms);	/* which one; -1: all were taken all the time */
+void slot_give(const struct slots *, int which);
+
+/* Opens the slots for this process and hands them to signin_plugin; before the sandbox closes. */
+struct host;
+void signin_prepare(struct host *);
+#endif
