@@ -12,8 +12,12 @@ class Page:
         self.url, self.status, self.headers, self.raw = url, status, headers, raw
         self.text = raw.decode("utf-8", "replace") if "text/" in headers.get("content-type", "") else ""
 
-    def forms(self):
-        return Forms(self.text).forms
+    def form(self, has="", action=""):
+        """The first posted form that has the field `has` and whose action ends with `action`."""
+        for form in Forms(self.text).forms:
+            if form["method"] == "post" and (not has or has in form["names"]) and form["action"].endswith(action):
+                return form
+        raise LookupError(f"no form with a field {has} to {action} on {self.url} ({self.status})")
 
 
 class Forms(html.parser.HTMLParser):
@@ -28,7 +32,7 @@ class Forms(html.parser.HTMLParser):
         a = dict(attrs)
         if tag == "form":
             self.inside = {"action": a.get("action", ""), "method": a.get("method", "get").lower(), "fields": [],
-                           "names": set()}
+                           "names": set(), "kinds": {}}
             self.forms.append(self.inside)
         if self.inside is None:
             return
@@ -36,21 +40,26 @@ class Forms(html.parser.HTMLParser):
             self.take_input(a)
         elif tag == "textarea" and a.get("name"):
             self.area = a["name"]
-            self.inside["names"].add(self.area)
+            self.note(self.area, "textarea", "")
             self.inside["fields"].append([self.area, ""])
         elif tag == "select" and a.get("name"):
             self.menu = a["name"]
-            self.inside["names"].add(self.menu)
-        elif tag == "option" and self.menu and "selected" in a:
-            self.inside["fields"].append([self.menu, a.get("value", "")])
+        elif tag == "option" and self.menu:
+            self.note(self.menu, "option", a.get("value", ""))
+            if "selected" in a:
+                self.inside["fields"].append([self.menu, a.get("value", "")])
         elif tag == "button" and a.get("name"):
             self.inside["names"].add(a["name"])
+
+    def note(self, name, kind, value):
+        self.inside["names"].add(name)
+        self.inside["kinds"].setdefault(name, []).append((kind, value))
 
     def take_input(self, a):
         kind, name = a.get("type", "text"), a.get("name")
         if not name or kind in ("submit", "button", "image"):
             return
-        self.inside["names"].add(name)
+        self.note(name, kind, a.get("value", "on"))
         if kind not in ("checkbox", "radio") or "checked" in a:
             self.inside["fields"].append([name, a.get("value", "on" if kind == "checkbox" else "")])
 
@@ -100,16 +109,14 @@ class Browser:
     def get(self, url):
         return self.request("GET", url)
 
-    def send(self, page, values, has=None):
-        """Fills the form that has the field `has` (the first POST form without) and sends it."""
-        form = next(f for f in page.forms() if (has in f["names"] if has else f["method"] == "post"))
+    def send(self, page, values, has="", action=""):
+        """Fills that form and sends it."""
+        form = page.form(has, action)
         fields = [(k, v) for k, v in form["fields"] if k not in values]
         for name, value in values.items():
             fields += [(name, v) for v in (value if isinstance(value, list) else [value])]
         url = urllib.parse.urljoin(page.url, form["action"])
         data = urllib.parse.urlencode(fields)
-        if form["method"] == "get":
-            return self.get(f"{url}?{data}")
         return self.request("POST", url, data)
 
     def sign_in(self, role):

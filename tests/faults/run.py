@@ -1,0 +1,143 @@
+#!/usr/bin/python3
+"""Faults of a running stack: database absent at start, lost and back; mail relay absent; programs gone.
+
+run.py DIR: DIR is a stack of tests/service/stack.sh. What was acknowledged must be there afterwards, what
+was refused must say so in the site's clothes and tell when to come back. Ends with "N passed, N failed".
+"""
+import json
+import pathlib
+import subprocess
+import sys
+import time
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(TOP / "tests" / "service"))
+from web import Browser, Tally  # noqa: E402
+from registration import register, webinar_with_seats  # noqa: E402
+
+tally = Tally()
+
+
+class Stack:
+    def __init__(self, folder):
+        self.folder = folder
+        with open(f"{folder}/demo.json", encoding="utf-8") as file:
+            self.demo = json.load(file)
+
+    def do(self, verb, part):
+        subprocess.run([TOP / "tests/service/stack.sh", verb, self.folder, part], check=True,
+                       stdout=subprocess.DEVNULL)
+
+    def sql(self, query):
+        """What the owner of the database sees."""
+        short = pathlib.Path(self.folder, "short").read_text().strip()
+        done = subprocess.run(["mariadb", "--no-defaults", f"--socket={short}/db/s", "-u", "root", "-N", "-B",
+                               "--default-character-set=utf8mb4", "cimaise", "-e", query],
+                              check=True, capture_output=True, text=True)
+        return done.stdout.strip()
+
+
+def wait_for(status, url, stack, seconds=15):
+    """The last answer, as soon as it has this status."""
+    until, page = time.monotonic() + seconds, None
+    while time.monotonic() < until:
+        page = Browser(stack.demo).get(url)
+        if page.status == status:
+            return page
+        time.sleep(0.2)
+    return page
+
+
+def check_refusal(page, what):
+    """503, when to come back, and the site's header and footer around words that say what is kept."""
+    tally.must(page.status == 503, f"{what}: status {page.status}, not 503")
+    tally.must("retry-after" in page.headers, f"{what}: no Retry-After", page.headers)
+    tally.must("no-store" in page.headers.get("cache-control", ""), f"{what}: it may be cached", page.headers)
+    tally.must("perdue" in page.text, f"{what}: it does not say that nothing is lost", page.text)
+
+
+def check_clothes(page, what):
+    tally.must('class="tete"' in page.text and 'class="pied"' in page.text,
+               f"{what}: not in the site's header and footer", page.text)
+
+
+def absent_at_start(stack):
+    programs = ("portal", "public", "signin", "jobs", "post")
+    for name in programs:
+        stack.do("stop", name)
+    stack.do("stop", "database")
+    for name in programs:
+        stack.do("start", name)
+    page = wait_for(503, stack.demo["public"], stack)
+    check_refusal(page, "database absent at start, public page")
+    check_clothes(page, "database absent at start, public page")
+    page = wait_for(503, stack.demo["portal"] + "connexion", stack)
+    # The page of sign-in asks nothing of the database: it may stand, what it sends cannot.
+    tally.must(page.status in (200, 503), f"database absent at start, sign-in: status {page.status}")
+    stack.do("start", "database")
+    page = wait_for(200, stack.demo["public"], stack)
+    tally.must(page.status == 200, "database absent at start: not healed 15 s after it came", page.status)
+
+
+def lost_and_back(stack):
+    browser = Browser(stack.demo)
+    kept = register(browser, webinar_with_seats(browser), "avant-la-panne@example.org")
+    tally.must(kept.status == 200, "a registration before the loss", kept.status)
+    form = browser.get(webinar_with_seats(browser))
+    stack.do("kill", "database")
+    lost = register(browser, form.url, "pendant-la-panne@example.org", form)
+    check_refusal(lost, "database lost, registration")
+    check_clothes(lost, "database lost, registration")
+    stack.do("start", "database")
+    page = wait_for(200, stack.demo["public"], stack)
+    tally.must(page.status == 200, "database lost: not healed 15 s after it was back", page.status)
+    counts = stack.sql("SELECT email, COUNT(*) FROM webinars_registration WHERE email LIKE '%-la-panne@%' GROUP BY 1")
+    tally.must(counts == "avant-la-panne@example.org\t1", "database lost: what was acknowledged, and only that", counts)
+    again = register(browser, form.url, "pendant-la-panne@example.org", form)
+    tally.must(again.status == 200, "database back: the same form sent again", again.status)
+
+
+def relay_absent(stack):
+    browser = Browser(stack.demo)
+    stack.do("stop", "mail")
+    page = register(browser, webinar_with_seats(browser), "sans-relais@example.org")
+    tally.must(page.status == 200, "relay absent: registrations go on", page.status)
+    time.sleep(3)
+    waits = stack.sql("SELECT COUNT(*), MAX(state) FROM outbox WHERE to_email = 'sans-relais@example.org'")
+    tally.must(waits == "1\tqueued", "relay absent: the mail waits", waits)
+    staff = Browser(stack.demo)
+    home = staff.sign_in("coordinator")
+    tally.must("courriel" in home.text.lower() and "attente" in home.text.lower(),
+               "relay absent: staff does not see that mails wait", home.text[:200])
+    stack.do("start", "mail")
+    # The wait between two tries grows; the test does not wait for it, it makes the mail due.
+    stack.sql("UPDATE outbox SET due_at = UTC_TIMESTAMP(6) WHERE to_email = 'sans-relais@example.org'")
+    mail = browser.mail("sans-relais@example.org", seconds=30)
+    tally.must(mail is not None, "relay back: the mail did not come within 30 s")
+    tally.must(len(browser.mails("sans-relais@example.org")) == 1, "relay back: the mail came once",
+               browser.mails("sans-relais@example.org"))
+
+
+def programs_gone(stack):
+    for name, url in (("public", stack.demo["public"]), ("portal", stack.demo["portal"])):
+        stack.do("stop", name)
+        page = Browser(stack.demo).get(url)
+        check_refusal(page, f"{name} gone")
+        tally.must('class="tete"' in page.text, f"{name} gone: not in the site's clothes", page.text)
+        stack.do("start", name)
+        page = wait_for(200, url, stack)
+        tally.must(page.status == 200, f"{name} back: status {page.status}")
+
+
+def main():
+    stack = Stack(sys.argv[1])
+    for fault in (absent_at_start, lost_and_back, relay_absent, programs_gone):
+        try:
+            fault(stack)
+        except Exception as error:  # one fault that cannot be made says so, the others are still made
+            tally.must(False, f"{fault.__name__} could not be made", repr(error))
+    return tally.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
