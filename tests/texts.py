@@ -171,8 +171,11 @@ def used_in_code(text):
 
 
 def used_in_page(text):
-    for m in re.finditer(r"\{\{t(?: \w+)?\}\}(.*?)\{\{/t\}\}", text, re.S):
-        yield text.count("\n", 0, m.start()) + 1, "fr", re.sub(r"\s*\n\s*", " ", m.group(1)).strip()
+    """The catalogue knows a value by the last part of its name, without its format, and one space for many."""
+    for m in re.finditer(r"\{\{t(?: [\w./]+)?\}\}(.*?)\{\{/t\}\}", text, re.S):
+        words = re.sub(r"\{\{([^}|]*?)(\w+)(?:\|\w+)?\}\}", r"{{\2}}", m.group(1))
+        words = "{{|}}".join(form.strip(" \t\n") for form in forms(re.sub(r"[ \t\n]+", " ", words)))
+        yield text.count("\n", 0, m.start()) + 1, "fr", words
 
 
 def check_used(report, folder, own, host):

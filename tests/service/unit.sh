@@ -31,7 +31,7 @@ if [ $((passed + failed)) = 0 ]; then
 	say "FAIL make check ran no test; the end of $built/check.log:"
 	tail -n 15 "$built/check.log"
 	failed=1
-elif ! grep -q '^# TOTAL:' "$built/check.log" || grep -qE '^make.*\*\*\*.*(\.o|\.lo|\.so)' "$built/check.log"; then
+elif ! grep -q '^# TOTAL:' "$built/check.log" || grep -qE '^make.*\*\*\*.*\.(o|lo|so|la|a)\]' "$built/check.log"; then
 	say "FAIL make check did not reach its end:"
 	grep -E 'error|\*\*\*' "$built/check.log" | head -n 15
 	failed=$((failed + 1))
