@@ -15,10 +15,12 @@ struct home_view {
 	const char *name, *institution, *mail;
 	struct cim_date today;
 	int64_t failed;
+	bool some_failed, more, nothing;
 	struct home_thing_rows first, then;
 };
 CIM_SHAPE(home_view, CIM_F(home_view, name), CIM_O(home_view, institution), CIM_O(home_view, mail),
-	CIM_F(home_view, today), CIM_F(home_view, failed), CIM_R(home_view, first, home_thing),
+	CIM_F(home_view, today), CIM_F(home_view, failed), CIM_F(home_view, some_failed),
+	CIM_F(home_view, more), CIM_F(home_view, nothing), CIM_R(home_view, first, home_thing),
 	CIM_R(home_view, then, home_thing));
 
 CIM_SELECT(home_failed, cim_none, cim_id, "SELECT COUNT(*) AS id FROM task WHERE state = 'failed'");
@@ -91,6 +93,9 @@ CORE_HANDLER(home_show, cim_none)
 		v.mail = outbox_waiting(rq);
 		cim_one(rq, home_failed, CIM_NONE, &failed);
 		v.failed = failed.id;
+		v.some_failed = failed.id > 0;
 	}
+	v.more = v.then.n > 0;
+	v.nothing = all.n == 0 && v.mail == NULL && !v.some_failed;
 	return cim_page(rq, 200, home_page, &v);
 }

@@ -21,8 +21,9 @@ CIM_SHAPE(outbox_mail, CIM_F(outbox_mail, id), CIM_F(outbox_mail, attempts),
 	CIM_F(outbox_mail, email), CIM_F(outbox_mail, subject), CIM_F(outbox_mail, state),
 	CIM_O(outbox_mail, reply), CIM_F(outbox_mail, created), CIM_F(outbox_mail, due),
 	CIM_F(outbox_mail, again));
-struct outbox_view { const char *waiting; struct outbox_mail_rows mails; };
-CIM_SHAPE(outbox_view, CIM_O(outbox_view, waiting), CIM_R(outbox_view, mails, outbox_mail));
+struct outbox_view { const char *waiting; struct outbox_mail_rows mails; bool some; };
+CIM_SHAPE(outbox_view, CIM_O(outbox_view, waiting), CIM_R(outbox_view, mails, outbox_mail),
+	CIM_F(outbox_view, some));
 
 CIM_SELECT(outbox_late_ones, outbox_late, outbox_sum,
 	"SELECT COUNT(*) AS n, COUNT(reply) AS tried, MIN(due_at) AS since FROM outbox"
@@ -93,6 +94,7 @@ CORE_HANDLER(outbox_list, cim_none)
 		m->reply = reason(rq, m->reply);
 		m->state = say(rq, cim_fmt(rq, "state.mail.%s", m->state), NULL);
 	}
+	v.some = v.mails.n > 0;
 	v.waiting = outbox_waiting(rq);
 	return cim_page(rq, 200, outbox_page, &v);
 }

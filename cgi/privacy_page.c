@@ -32,8 +32,9 @@ CIM_SHAPE(privacy_row, CIM_F(privacy_row, id), CIM_C(privacy_row, kind, privacy_
 	CIM_O(privacy_row, report, .as = CIM_LINES), CIM_O(privacy_row, task),
 	CIM_O(privacy_row, person), CIM_O(privacy_row, file), CIM_O(privacy_row, staff),
 	CIM_F(privacy_row, asked), CIM_O(privacy_row, done));
-struct privacy_list { struct privacy_form form; struct privacy_row_rows asked; };
-CIM_SHAPE(privacy_list, CIM_FORM(privacy_list, form, privacy_form), CIM_R(privacy_list, asked, privacy_row));
+struct privacy_list { struct privacy_form form; struct privacy_row_rows asked; bool some; };
+CIM_SHAPE(privacy_list, CIM_FORM(privacy_list, form, privacy_form),
+	CIM_R(privacy_list, asked, privacy_row), CIM_F(privacy_list, some));
 struct privacy_line { const char *label; int64_t n; };
 CIM_SHAPE(privacy_line, CIM_F(privacy_line, label), CIM_F(privacy_line, n));
 struct privacy_view {
@@ -41,13 +42,13 @@ struct privacy_view {
 	const char *title, *email, *asker;
 	struct cim_time asked, done;
 	struct privacy_line_rows lines;
-	bool live, failed, copy, erased, may_erase, staff;
+	bool live, failed, copy, erased, may_erase, staff, some;
 };
 CIM_SHAPE(privacy_view, CIM_F(privacy_view, id), CIM_F(privacy_view, title),
 	CIM_O(privacy_view, email), CIM_O(privacy_view, asker), CIM_F(privacy_view, asked),
 	CIM_O(privacy_view, done), CIM_R(privacy_view, lines, privacy_line), CIM_F(privacy_view, live),
 	CIM_F(privacy_view, failed), CIM_F(privacy_view, copy), CIM_F(privacy_view, erased),
-	CIM_F(privacy_view, may_erase), CIM_F(privacy_view, staff));
+	CIM_F(privacy_view, may_erase), CIM_F(privacy_view, staff), CIM_F(privacy_view, some));
 struct privacy_task { int64_t request; };
 CIM_SHAPE(privacy_task, CIM_F(privacy_task, request));
 struct privacy_key { const char *email; };
@@ -84,6 +85,7 @@ CORE_HANDLER(privacy_list, cim_none)
 
 	(void)in;
 	cim_list(rq, privacy_recent, CIM_NONE, &v.asked);
+	v.some = v.asked.n > 0;
 	return cim_page(rq, 200, privacy_list_page, &v);
 }
 
@@ -174,10 +176,11 @@ CORE_HANDLER(privacy_show, cim_id)
 	v.live = !done && !v.failed;
 	v.copy = done && r.kind == COPY && r.file.is;
 	v.erased = done && r.kind == ERASE;
-	v.staff = r.staff.is && r.staff.v > 0;
+	v.staff = r.kind == COUNT && r.staff.is && r.staff.v > 0;
 	v.may_erase = done && r.kind == COUNT && !v.staff && r.email != NULL;
 	if (r.report)
 		read_report(rq, r.report, &v.lines);
+	v.some = v.lines.n > 0;
 	return cim_page(rq, 200, privacy_page, &v);
 }
 

@@ -9,8 +9,8 @@
 
 struct settings_row { const char *name, *title; };
 CIM_SHAPE(settings_row, CIM_F(settings_row, name), CIM_F(settings_row, title));
-struct settings_list { struct settings_row_rows plugins; };
-CIM_SHAPE(settings_list, CIM_R(settings_list, plugins, settings_row));
+struct settings_list { struct settings_row_rows plugins; bool some; };
+CIM_SHAPE(settings_list, CIM_R(settings_list, plugins, settings_row), CIM_F(settings_list, some));
 struct settings_key { const char *plugin; };
 CIM_SHAPE(settings_key, CIM_F(settings_key, plugin, .as = CIM_SLUG));
 struct settings_view { const char *plugin, *title; struct cim_question_rows qs; };
@@ -29,13 +29,15 @@ shape_of(const struct plugin *p)
 CORE_HANDLER(settings_list, cim_none)
 {
 	const struct host *host = rq->host;
-	struct settings_list v = { { cim_alloc(rq, host->nplugin + 1, sizeof *v.plugins.v), 0 } };
+	struct settings_list v = { { cim_alloc(rq, host->nplugin + 1, sizeof *v.plugins.v), 0 },
+		false };
 
 	(void)in;
 	for (size_t i = 0; i < host->nplugin; i++)
 		if (shape_of(&host->plugin[i]))
 			v.plugins.v[v.plugins.n++] = (struct settings_row){ host->plugin[i].name,
 			    say_text(rq, host->plugin[i].tables->title) };
+	v.some = v.plugins.n > 0;
 	return cim_page(rq, 200, settings_list_page, &v);
 }
 

@@ -22,17 +22,17 @@ struct task_line {
 };
 CIM_SHAPE(task_line, CIM_F(task_line, id), CIM_F(task_line, title), CIM_F(task_line, state),
 	CIM_O(task_line, reply), CIM_F(task_line, created), CIM_F(task_line, failed));
-struct task_list { struct task_line_rows tasks; };
-CIM_SHAPE(task_list, CIM_R(task_list, tasks, task_line));
+struct task_list { struct task_line_rows tasks; bool some; };
+CIM_SHAPE(task_list, CIM_R(task_list, tasks, task_line), CIM_F(task_list, some));
 struct task_view {
 	int64_t id, done, total;
 	const char *title, *state, *reply;
-	bool live, counted, failed, stopped, over;
+	bool live, counted, failed, over, may_again;
 };
 CIM_SHAPE(task_view, CIM_F(task_view, id), CIM_F(task_view, done), CIM_F(task_view, total),
 	CIM_F(task_view, title), CIM_F(task_view, state), CIM_O(task_view, reply),
 	CIM_F(task_view, live), CIM_F(task_view, counted), CIM_F(task_view, failed),
-	CIM_F(task_view, stopped), CIM_F(task_view, over));
+	CIM_F(task_view, over), CIM_F(task_view, may_again));
 
 CIM_SELECT(task_get, cim_id, task_row,
 	"SELECT id, done, total, attempts, plugin, event, state, reply, created_at AS created,"
@@ -92,10 +92,11 @@ CORE_HANDLER(task_show, cim_id)
 		.state = state_of(rq, t.state), .counted = t.total > 0 };
 	v.live = is(t.state, "queued") || is(t.state, "running");
 	v.failed = is(t.state, "failed");
-	v.stopped = is(t.state, "stopped");
 	v.over = is(t.state, "done");
-	if (rq->session.person.roles & CIM_STAFF)
+	if (rq->session.person.roles & CIM_STAFF) {
 		v.reply = t.reply;
+		v.may_again = v.failed;
+	}
 	return cim_page(rq, 200, task_page, &v);
 }
 
@@ -119,6 +120,7 @@ CORE_HANDLER(task_list, cim_none)
 	cim_list(rq, task_open, CIM_NONE, &rows);
 	v.tasks.v = cim_alloc(rq, rows.n + 1, sizeof *v.tasks.v);
 	v.tasks.n = rows.n;
+	v.some = rows.n > 0;
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct task_row *t = &rows.v[i];
 
