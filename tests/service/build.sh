@@ -71,6 +71,7 @@ install_tree() {
 	for file in "$top"/plugins/*/demo.sql; do
 		[ ! -e "$file" ] || cp "$file" "$to.new/demo/sql/9-$(basename "$(dirname "$file")").sql"
 	done
+	chmod -R a+rX "$to.new"
 	rm -rf "$to.old"
 	[ ! -e "$to" ] || mv "$to" "$to.old"
 	mv "$to.new" "$to"
