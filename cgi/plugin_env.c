@@ -159,7 +159,7 @@ find_url(void *ctx, const char *path, enum cim_method method, const char **prefi
 	if (r == NULL)
 		return p->tables == NULL && p != a->plugin && to_refused(a, p, prefix, out);
 	*prefix = prefix_of(a, r->surface, p == r->plugin ? p->mount : "");
-	*out = (struct page_route){ .in = r->r->run->in, .method = method,
+	*out = (struct page_route){ .in = r->r->run->in, .method = method, .run = r->r->run,
 	    .plugin = r->plugin->name };
 	return true;
 }
