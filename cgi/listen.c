@@ -47,13 +47,16 @@ static void
 give_group(const char *path)
 {
 	char folder[sizeof ((struct sockaddr_un *)0)->sun_path];
-	struct stat st;
+	struct stat st, own;
 	const char *slash = strrchr(path, '/');
 	size_t n = slash && slash != path ? (size_t)(slash - path) : 1;
 
 	memcpy(folder, path, n);
 	folder[n] = '\0';
-	if (stat(folder, &st) == 0 && chown(path, (uid_t)-1, st.st_gid) != 0)
+	/* a folder with the set-group-ID bit has given it already */
+	if (stat(folder, &st) != 0 || stat(path, &own) != 0 || st.st_gid == own.st_gid)
+		return;
+	if (chown(path, (uid_t)-1, st.st_gid) != 0)
 		return;			/* not a member of it: the socket keeps our own group */
 }
 
