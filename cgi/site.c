@@ -15,7 +15,8 @@ const struct cim_shape cim_site_shape = { "cim_site", sizeof(struct cim_site), s
 		CIM_F(cim_site, portal), CIM_F(cim_site, home), CIM_O(cim_site, ref),
 		CIM_F(cim_site, signed_in), CIM_F(cim_site, staff), CIM_F(cim_site, public),
 		CIM_F(cim_site, fictive), CIM_F(cim_site, year), CIM_R(cim_site, menu, site_menu),
-	}, 21 };
+		CIM_F(cim_site, organizer), CIM_F(cim_site, domain),
+	}, 23 };
 
 /* The page asked for, in a language; a POST is not repeated: its form's page is what remains. */
 static const char *
@@ -26,6 +27,16 @@ path_in(struct cim_req *rq, enum lang lang)
 	return arena_fmt(rq->arena, "%s%s%s%s%s",
 	    rq->surface == SURFACE_PUBLIC ? rq->host->conf->site.prefix : "",
 	    lang == LANG_EN ? "/en" : "", rq->path, query ? "?" : "", query ? rq->query : "");
+}
+
+/* "https://www.example.org:8080" is www.example.org: what an UID ends with (RFC 7986 5.3). */
+static const char *
+host_of(struct cim_req *rq, const char *origin)
+{
+	const char *host = strstr(origin, "://");
+
+	host = host ? host + 3 : origin;
+	return arena_dup(rq->arena, host, strcspn(host, ":/"));
 }
 
 static size_t
@@ -84,6 +95,7 @@ site_fill(struct cim_req *rq, struct cim_site *s)
 		.path = path_in(rq, rq->lang), .name = conf->site.name,
 		.notice = rq->notice, .contact = conf->site.contact, .phone = conf->site.phone,
 		.address = conf->site.address, .portal = conf->site.portal, .home = conf->site.site,
+		.organizer = conf->mail.organizer, .domain = host_of(rq, conf->site.site),
 		.ref = rq->ref, .signed_in = rq->session.is,
 		.staff = (rq->session.person.roles & CIM_STAFF) != 0,
 		.public = rq->surface == SURFACE_PUBLIC, .fictive = conf->site.fictive,

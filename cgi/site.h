@@ -10,6 +10,7 @@ struct cim_site {
 	const char *other, *other_lang, *other_path;	/* English, en-CA, the same page there */
 	const char *path, *name, *me, *institution, *notice, *contact, *phone, *address;
 	const char *portal, *home;	/* origins: the portal, the association's site */
+	const char *organizer, *domain;	/* of calendars: a bare mailbox, the host of the site */
 	const char *ref;
 	bool signed_in, staff, public, fictive;
 	int64_t year;

@@ -1,6 +1,7 @@
-/* <time datetime="…Z" data-zone="America/Toronto" data-here="heure de votre appareil">: where this
- * device's clock shows another hour, it stands beside the hour of the event. */
+/* <time datetime="…Z" data-zone="America/Toronto">: where this device's clock shows another hour, it
+ * stands beside the hour of the event. */
 const NBSP = "\u00a0";
+const HERE = { fr: "heure de votre appareil", en: "on your device" };
 
 function clock(when, zone) {
 	const part = new Intl.DateTimeFormat("en-CA", { timeZone: zone, hourCycle: "h23", year: "numeric",
@@ -41,6 +42,6 @@ export function hours(root) {
 
 		if (text)
 			node.append(Object.assign(document.createElement("small"),
-				{ textContent: ` (${text}, ${node.dataset.here})` }));
+				{ textContent: ` (${text}, ${HERE[lang.slice(0, 2)] ?? HERE.fr})` }));
 	}
 }

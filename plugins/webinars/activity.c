@@ -48,10 +48,10 @@ CIM_SHAPE(activity, CIM_O(activity, id, .as = CIM_HIDDEN), CIM_O(activity, versi
 		.hint = N_("Ce que la personne en retirera; paraît sous le titre et dans la liste.")),
 	CIM_O(activity, intro_en, .max = 300, .label = N_("En une phrase, en anglais")),
 	CIM_O(activity, text_fr, .max = 20000, .as = CIM_MARKDOWN, .label = N_("Programme"),
-		.hint = N_("Une ligne vide sépare les paragraphes; « - » commence un élément de liste.")),
+		.hint = N_("Une ligne vide sépare les paragraphes; « - » commence un élément de liste.")),
 	CIM_O(activity, text_en, .max = 20000, .as = CIM_MARKDOWN, .label = N_("Programme en anglais")),
 	CIM_O(activity, speakers, .max = 500, .as = CIM_LINES, .label = N_("Avec"),
-		.hint = N_("Une personne par ligne : nom, fonction.")),
+		.hint = N_("Une personne par ligne : nom, fonction.")),
 	CIM_O(activity, audience_fr, .label = N_("Pour qui")),
 	CIM_O(activity, audience_en, .label = N_("Pour qui, en anglais")),
 	CIM_O(activity, axis, .max = 8, .from = &axes, .label = N_("Axe du programme")),
@@ -65,17 +65,17 @@ CIM_SHAPE(activity, CIM_O(activity, id, .as = CIM_HIDDEN), CIM_O(activity, versi
 	CIM_O(activity, join_url, .max = 500, .as = CIM_URL, .label = N_("Lien pour se joindre"),
 		.hint = N_("Seules les personnes qui ont une place le reçoivent.")),
 	CIM_O(activity, capacity, .min = 1, .max = 100000, .label = N_("Places"),
-		.hint = N_("Vide : sans limite. Augmenter appelle la liste d’attente.")),
+		.hint = N_("Vide : sans limite. Augmenter appelle la liste d’attente.")),
 	CIM_O(activity, moved_reason, .max = 300, .label = N_("Raison du changement de date"),
-		.hint = N_("Si la date change : une phrase, dans le courriel et sur la page.")),
+		.hint = N_("Si la date change : une phrase, dans le courriel et sur la page.")),
 	CIM_F(activity, asks_attendance, .label = N_("Demander l’accord de communiquer la présence")),
 	CIM_F(activity, asks_list, .label = N_("Demander l’accord de figurer sur la liste du groupe")),
 	CIM_F(activity, asks_recording, .label = N_("Demander l’accord pour la rediffusion")),
 	CIM_O(activity, slug, .max = 80, .as = CIM_HIDDEN),
 	CIM_R(activity, questions, question_row, .max = 30));
-struct activity_view { struct activity f; struct meeting m; bool fresh, draft, published, ended; };
+struct activity_view { struct activity f; struct meeting m; bool fresh, kept, published, ended; };
 CIM_SHAPE(activity_view, CIM_FORM(activity_view, f, activity), CIM_S(activity_view, m, meeting),
-	CIM_F(activity_view, fresh), CIM_F(activity_view, draft), CIM_F(activity_view, published),
+	CIM_F(activity_view, fresh), CIM_F(activity_view, kept), CIM_F(activity_view, published),
 	CIM_F(activity_view, ended));
 CIM_PAGE(activity_page, activity_view, "activity.html");
 
@@ -135,7 +135,7 @@ CIM_WRITE(add_rows, activity,
 
 CIM_HANDLER(show_new, cim_none)
 {
-	struct activity_view v = { .fresh = true, .draft = true };
+	struct activity_view v = { .fresh = true };
 
 	(void)in;
 	v.f.kind = WEBINAR;
@@ -151,7 +151,7 @@ CIM_HANDLER(show_activity, cim_id)
 	if (!cim_one(rq, get_activity, in, &v.f) || !meeting_find(rq, in->id, cim_lang(rq), &v.m))
 		return cim_error(rq, 404);
 	cim_list(rq, list_rows, in, &v.f.questions);
-	v.draft = v.m.state == DRAFT;
+	v.kept = v.m.state != ENDED;
 	v.published = v.m.state == PUBLISHED;
 	v.ended = v.m.state == ENDED;
 	return cim_page(rq, 200, activity_page, &v);

@@ -3,13 +3,14 @@
 
 struct agenda_filter { bool passees; };
 CIM_SHAPE(agenda_filter, CIM_F(agenda_filter, passees));
-struct agenda_view { struct meeting_rows rows; bool over; };
-CIM_SHAPE(agenda_view, CIM_R(agenda_view, rows, meeting), CIM_F(agenda_view, over));
+struct agenda_view { struct meeting_rows rows; bool over, coming; };
+CIM_SHAPE(agenda_view, CIM_R(agenda_view, rows, meeting), CIM_F(agenda_view, over),
+	CIM_F(agenda_view, coming));
 CIM_PAGE(agenda_page, agenda_view, "agenda.html");
 
 CIM_HANDLER(show_agenda, agenda_filter)
 {
-	struct agenda_view v = { .over = in->passees };
+	struct agenda_view v = { .over = in->passees, .coming = !in->passees };
 
 	meeting_agenda(rq, in->passees, &v.rows);
 	for (size_t i = 0; i < v.rows.n; i++)

@@ -11,22 +11,23 @@ struct board_row {
 	enum kind kind;
 	enum stage state;
 	struct cim_time starts;
-	bool past, full;
+	bool past, full, seats;		/* seats: it was published, its registrations may be seen */
 };
 CIM_SHAPE(board_row, CIM_F(board_row, id), CIM_F(board_row, taken), CIM_F(board_row, waiting),
 	CIM_O(board_row, max), CIM_F(board_row, title), CIM_F(board_row, zone),
 	CIM_C(board_row, kind, kind), CIM_C(board_row, state, stage),
-	CIM_F(board_row, starts, .zone = "zone"), CIM_F(board_row, past), CIM_F(board_row, full));
-struct board_view { struct board_filter f; struct board_row_rows rows; bool filtered; };
+	CIM_F(board_row, starts, .zone = "zone"), CIM_F(board_row, past), CIM_F(board_row, full),
+	CIM_F(board_row, seats));
+struct board_view { struct board_filter f; struct board_row_rows rows; bool filtered, some; };
 CIM_SHAPE(board_view, CIM_FORM(board_view, f, board_filter), CIM_R(board_view, rows, board_row),
-	CIM_F(board_view, filtered));
+	CIM_F(board_view, filtered), CIM_F(board_view, some));
 CIM_PAGE(board_page, board_view, "board.html");
 
 /* What comes first stands first; then what was, the latest first. */
 CIM_SELECT(list_board, board_filter, board_row,
 	"SELECT a.id, COALESCE(IF(:lang = 'en', a.title_en, NULL), a.title_fr) AS title, a.kind, a.state,"
 	" a.starts_at AS starts, a.zone, COALESCE(a.ends_at <= :now, 0) AS past, s.taken, s.waiting, s.capacity AS max,"
-	" COALESCE(s.taken >= s.capacity, 0) AS full"
+	" COALESCE(s.taken >= s.capacity, 0) AS full, COALESCE(a.state <> 'draft', 0) AS seats"
 	" FROM webinars_activity a JOIN webinars_seat s ON s.activity_id = a.id"
 	" WHERE {all webinars_activity: staff sees drafts too} AND (:state IS NULL OR a.state = :state)"
 	" AND (:q IS NULL OR LOCATE(:q, a.title_fr) > 0 OR LOCATE(:q, a.title_en) > 0)"
@@ -37,6 +38,7 @@ CIM_HANDLER(show_board, board_filter)
 	struct board_view v = { .f = *in, .filtered = in->q || in->state };
 
 	cim_list(rq, list_board, in, &v.rows);
+	v.some = v.rows.n > 0;
 	return cim_page(rq, 200, board_page, &v);
 }
 WEBINARS_RUN(show_board, board_filter);

@@ -13,7 +13,7 @@ CIM_SHAPE(enrolment, CIM_F(enrolment, slug, .max = 80, .as = CIM_HIDDEN),
 		.hint = N_("La confirmation et le lien y seront envoyés.")),
 	CIM_O(enrolment, institution, .label = N_("Institution"), .autofill = "organization"),
 	CIM_O(enrolment, needs, .max = 1000, .as = CIM_LINES, .label = N_("Un besoin pour bien suivre?"),
-		.hint = N_("Sous-titres, textes à l’avance, repas… Lu seulement par l’équipe d’accueil.")));
+		.hint = N_("Sous-titres, textes à l’avance, repas : lu seulement par l’équipe d’accueil.")));
 struct slug { const char *slug; };
 CIM_SHAPE(slug, CIM_F(slug, slug, .max = 80));
 struct meeting_view {
@@ -21,10 +21,13 @@ struct meeting_view {
 	struct enrolment f;
 	struct cim_question_rows questions, needs, consents;
 	struct line_rows notice;
+	bool open, full, boxes, news;
 };
 CIM_SHAPE(meeting_view, CIM_S(meeting_view, m, meeting), CIM_FORM(meeting_view, f, enrolment),
 	CIM_R(meeting_view, questions, cim_question), CIM_R(meeting_view, needs, cim_question),
-	CIM_R(meeting_view, consents, cim_question), CIM_R(meeting_view, notice, line));
+	CIM_R(meeting_view, consents, cim_question), CIM_R(meeting_view, notice, line),
+	CIM_F(meeting_view, open), CIM_F(meeting_view, full), CIM_F(meeting_view, boxes),
+	CIM_F(meeting_view, news));
 CIM_PAGE(meeting_page, meeting_view, "meeting.html");
 
 struct newcomer {
@@ -62,6 +65,10 @@ CIM_HANDLER(show_meeting, slug)
 	v.questions = asked.questions;
 	v.needs = asked.needs;
 	v.consents = asked.consents;
+	v.open = v.m.open;
+	v.full = v.m.full;
+	v.boxes = v.consents.n > 0;
+	v.news = cim_settings(rq, settings)->news;
 	line_rows(rq, notice_text(rq, "registration"), &v.notice);
 	return cim_page(rq, 200, meeting_page, &v);
 }

@@ -2,23 +2,22 @@
  * follow links (peers know the complaint); POST acts. The link stays valid, each mail has its own. */
 #include "webinars.h"
 
-struct change { struct cim_hash key; const char *name, *institution, *needs; bool leave; };
-CIM_SHAPE(change, CIM_F(change, key, .as = CIM_TOKEN), CIM_F(change, leave),
+struct change { const char *key, *name, *institution, *needs; };
+CIM_SHAPE(change, CIM_F(change, key, .max = 43, .as = CIM_HIDDEN),
 	CIM_F(change, name, .as = CIM_NAME, .label = N_("Nom")),
 	CIM_O(change, institution, .label = N_("Institution"), .autofill = "organization"),
 	CIM_O(change, needs, .max = 1000, .as = CIM_LINES, .label = N_("Un besoin pour bien suivre?"),
-		.hint = N_("Sous-titres, textes à l’avance, repas… Lu seulement par l’équipe d’accueil.")));
+		.hint = N_("Sous-titres, textes à l’avance, repas : lu seulement par l’équipe d’accueil.")));
 struct place_view {
 	struct meeting m;
 	struct registration r;
 	struct change f;
 	struct cim_question_rows questions, needs;
-	bool seated, queued, alive;	/* alive: it may still be changed */
+	bool seated, alive;		/* alive: it may still be changed */
 };
 CIM_SHAPE(place_view, CIM_S(place_view, m, meeting), CIM_S(place_view, r, registration),
 	CIM_FORM(place_view, f, change), CIM_R(place_view, questions, cim_question),
-	CIM_R(place_view, needs, cim_question), CIM_F(place_view, seated), CIM_F(place_view, queued),
-	CIM_F(place_view, alive));
+	CIM_R(place_view, needs, cim_question), CIM_F(place_view, seated), CIM_F(place_view, alive));
 CIM_PAGE(place_page, place_view, "place.html");
 
 CIM_SELECT(get_need, cim_id, line,
@@ -42,17 +41,16 @@ CIM_HANDLER(show_place, link)
 	struct cim_id key;
 	struct asked asked;
 
-	if (!link_find(rq, &in->key, &v.r) || !meeting_find(rq, v.r.activity, cim_lang(rq), &v.m))
+	if (!link_find(rq, in->key, &v.r) || !meeting_find(rq, v.r.activity, cim_lang(rq), &v.m))
 		return cim_error(rq, 410);
 	key.id = v.r.id;
 	asked_list(rq, &v.m, v.r.id, &asked);
 	v.questions = asked.questions;
 	v.needs = asked.needs;
 	cim_one(rq, get_need, &key, &need);
-	v.f = (struct change){ in->key, v.r.name, v.r.institution, need.text, false };
+	v.f = (struct change){ in->key, v.r.name, v.r.institution, need.text };
 	v.alive = is_alive(rq, &v.r, &v.m);
 	v.seated = v.r.state == CONFIRMED;
-	v.queued = v.r.state == WAITING;
 	return cim_page(rq, 200, place_page, &v);
 }
 WEBINARS_RUN(show_place, link);
@@ -62,21 +60,26 @@ CIM_HANDLER(show_place_file, link)
 	struct registration r;
 	struct meeting m;
 
-	if (!link_find(rq, &in->key, &r) || r.state != CONFIRMED ||
+	if (!link_find(rq, in->key, &r) || r.state != CONFIRMED ||
 	    !meeting_find(rq, r.activity, cim_lang(rq), &m))
 		return cim_error(rq, 410);
 	return letter_file(rq, &r, &m);
 }
 WEBINARS_RUN(show_place_file, link);
 
-static int
-leave(struct cim_req *rq, const struct registration *r)
+CIM_HANDLER(leave, link)
 {
-	if (registration_cancel(rq, r, BY_SELF))
+	struct registration r;
+	struct meeting m;
+
+	if (!link_find(rq, in->key, &r) || !meeting_find(rq, r.activity, cim_lang(rq), &m))
+		return cim_error(rq, 410);
+	if (is_alive(rq, &r, &m) && registration_cancel(rq, &r, BY_SELF))
 		cim_notice(rq, N_("Votre inscription est annulée. La place est libre pour une autre"
 		    " personne."));
-	return cim_go(rq, "~/place/%s", link_manage(rq, r->id));
+	return cim_go(rq, "~/place/%s", in->key);
 }
+WEBINARS_RUN(leave, link);
 
 CIM_HANDLER(change_place, change)
 {
@@ -86,12 +89,10 @@ CIM_HANDLER(change_place, change)
 	struct registration r;
 	struct meeting m;
 
-	if (!link_find(rq, &in->key, &r) || !meeting_find(rq, r.activity, cim_lang(rq), &m))
+	if (!link_find(rq, in->key, &r) || !meeting_find(rq, r.activity, cim_lang(rq), &m))
 		return cim_error(rq, 410);
 	if (!is_alive(rq, &r, &m))
-		return cim_go(rq, "~/place/%s", link_manage(rq, r.id));
-	if (in->leave)
-		return leave(rq, &r);
+		return cim_go(rq, "~/place/%s", in->key);
 	asked_list(rq, &m, r.id, &asked);
 	if (!cim_ask(rq, &asked.all, &answers))
 		return cim_again(rq);
@@ -105,6 +106,6 @@ CIM_HANDLER(change_place, change)
 	need_put(rq, r.id, in->needs);
 	cim_audit(rq, "registration.change", r.id, "by the link in its mail");
 	cim_notice(rq, N_("Votre inscription est modifiée."));
-	return cim_go(rq, "~/place/%s", link_manage(rq, r.id));
+	return cim_go(rq, "~/place/%s", in->key);
 }
 WEBINARS_RUN(change_place, change);

@@ -2,7 +2,7 @@
 #include "webinars.h"
 
 #define REGISTRATION \
-	"SELECT r.id, r.activity_id AS activity, r.name, r.email, r.lang, r.institution, r.state, r.uid," \
+	"SELECT r.id, r.activity_id AS activity, r.name, r.email, r.lang, r.lang = 'en' AS english, r.institution, r.state, r.uid," \
 	" r.registered_at AS registered, r.cancelled_at AS cancelled," \
 	" COALESCE(IF(r.state = 'waiting', (SELECT COUNT(*) FROM webinars_registration w" \
 	" WHERE w.activity_id = r.activity_id AND w.state = 'waiting' AND w.id <= r.id), 0), 0) AS rank" \
@@ -10,9 +10,9 @@
 
 CIM_SELECT(get_registration, cim_id, registration, REGISTRATION "r.id = :id"
 	" AND {all webinars_registration: by its id, once the right was judged}");
-CIM_SELECT(get_linked, link, registration, REGISTRATION
+CIM_SELECT(get_linked, link_hash, registration, REGISTRATION
 	"EXISTS (SELECT 1 FROM webinars_token k WHERE k.registration_id = r.id"
-	" AND k.use_for = 'manage' AND k.hash = :key)"
+	" AND k.use_for = 'manage' AND k.hash = :hash)"
 	" AND {all webinars_registration: the link is the right}");
 
 struct ending { int64_t id; enum remover by; };
@@ -35,11 +35,11 @@ registration_find(struct cim_req *rq, int64_t id, struct registration *out)
 }
 
 bool
-link_find(struct cim_req *rq, const struct cim_hash *key, struct registration *out)
+link_find(struct cim_req *rq, const char *key, struct registration *out)
 {
-	struct link link = { *key };
+	struct link_hash link;
 
-	return cim_one(rq, get_linked, &link, out);
+	return cim_token_read(rq, key, &link.hash) && cim_one(rq, get_linked, &link, out);
 }
 
 bool

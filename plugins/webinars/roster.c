@@ -16,13 +16,13 @@ CIM_SHAPE(roster_filter, CIM_F(roster_filter, id),
 	CIM_O(roster_filter, page, .min = 1, .max = 100000),
 	CIM_F(roster_filter, unsent, .as = CIM_HIDDEN, .label = N_("Courriel non remis")));
 struct roster_row {
-	int64_t id;
+	int64_t id, activity;
 	const char *name, *email, *institution;
 	enum place state;
 	struct cim_time registered, cancelled;
 	bool needs, unsent;
 };
-CIM_SHAPE(roster_row, CIM_F(roster_row, id), CIM_F(roster_row, name), CIM_F(roster_row, email, .max = 254),
+CIM_SHAPE(roster_row, CIM_F(roster_row, id), CIM_F(roster_row, activity), CIM_F(roster_row, name), CIM_F(roster_row, email, .max = 254),
 	CIM_O(roster_row, institution), CIM_C(roster_row, state, place), CIM_F(roster_row, registered),
 	CIM_O(roster_row, cancelled), CIM_F(roster_row, needs), CIM_F(roster_row, unsent));
 struct roster_count { int64_t everyone, confirmed, waiting, cancelled, unsent, found; };
@@ -34,14 +34,16 @@ struct roster_view {
 	struct roster_filter f;
 	struct roster_count n;
 	struct roster_row_rows rows;
-	int64_t from, to, before, after;	/* rows shown; pages beside, 0: none */
-	bool filtered, whole, confirmed, waiting, cancelled;
+	int64_t from, to, found;		/* rows shown, of how many */
+	struct cim_int before, after;		/* pages beside */
+	bool some, filtered, whole, confirmed, waiting, cancelled, unsent;
 };
 CIM_SHAPE(roster_view, CIM_S(roster_view, m, meeting), CIM_FORM(roster_view, f, roster_filter),
 	CIM_S(roster_view, n, roster_count), CIM_R(roster_view, rows, roster_row),
-	CIM_F(roster_view, from), CIM_F(roster_view, to), CIM_F(roster_view, before),
-	CIM_F(roster_view, after), CIM_F(roster_view, filtered), CIM_F(roster_view, whole),
-	CIM_F(roster_view, confirmed), CIM_F(roster_view, waiting), CIM_F(roster_view, cancelled));
+	CIM_F(roster_view, from), CIM_F(roster_view, to), CIM_F(roster_view, found),
+	CIM_O(roster_view, before), CIM_O(roster_view, after), CIM_F(roster_view, some),
+	CIM_F(roster_view, filtered), CIM_F(roster_view, whole), CIM_F(roster_view, confirmed),
+	CIM_F(roster_view, waiting), CIM_F(roster_view, cancelled), CIM_F(roster_view, unsent));
 CIM_PAGE(roster_page, roster_view, "roster.html");
 
 #define STAFF " AND {all webinars_registration: staff}"
@@ -54,8 +56,8 @@ CIM_PAGE(roster_page, roster_view, "roster.html");
 	" AND (:unsent = 0 OR" UNSENT ")"
 
 CIM_SELECT(list_roster, roster_filter, roster_row,
-	"SELECT r.id, r.name, r.email, r.institution, r.state, r.registered_at AS registered,"
-	" r.cancelled_at AS cancelled,"
+	"SELECT r.id, r.activity_id AS activity, r.name, r.email, r.institution, r.state,"
+	" r.registered_at AS registered, r.cancelled_at AS cancelled,"
 	" EXISTS (SELECT 1 FROM webinars_need d WHERE d.registration_id = r.id) AS needs," UNSENT " AS unsent"
 	" FROM webinars_registration r WHERE r.activity_id = :id AND" FOUND STAFF " ORDER BY :sort {page}");
 CIM_SELECT(count_roster, roster_filter, roster_count,
@@ -77,13 +79,16 @@ CIM_HANDLER(show_roster, roster_filter)
 	cim_list(rq, list_roster, in, &v.rows);
 	v.from = v.rows.n ? (page - 1) * ROWS + 1 : 0;
 	v.to = v.rows.n ? v.from + (int64_t)v.rows.n - 1 : 0;
-	v.before = page > 1 ? page - 1 : 0;
-	v.after = v.to < v.n.found && v.rows.n ? page + 1 : 0;
+	v.found = v.n.found;
+	v.before = (struct cim_int){ page - 1, page > 1 };
+	v.after = (struct cim_int){ page + 1, v.rows.n && v.to < v.found };
+	v.some = v.rows.n > 0;
 	v.filtered = in->q != NULL;
 	v.whole = !in->state && !in->unsent;
 	v.confirmed = in->state == CONFIRMED;
 	v.waiting = in->state == WAITING;
 	v.cancelled = in->state == CANCELLED;
+	v.unsent = in->unsent;
 	return cim_page(rq, 200, roster_page, &v);
 }
 WEBINARS_RUN(show_roster, roster_filter);
@@ -139,13 +144,13 @@ struct registration_view {
 	struct said_rows answers;
 	struct agreed_rows agreed;
 	const char *need;
-	bool seated, queued, gone;
+	bool answered, asked, gone;
 };
 CIM_SHAPE(registration_view, CIM_S(registration_view, m, meeting),
 	CIM_S(registration_view, r, registration), CIM_R(registration_view, answers, said),
 	CIM_R(registration_view, agreed, agreed),
-	CIM_O(registration_view, need, .max = 1000, .as = CIM_LINES), CIM_F(registration_view, seated),
-	CIM_F(registration_view, queued), CIM_F(registration_view, gone));
+	CIM_O(registration_view, need, .max = 1000, .as = CIM_LINES), CIM_F(registration_view, answered),
+	CIM_F(registration_view, asked), CIM_F(registration_view, gone));
 CIM_PAGE(registration_page, registration_view, "registration.html");
 CIM_SELECT(list_answers, roster_key, said,
 	"SELECT COALESCE(IF(:lang = 'en', q.label_en, NULL), q.label_fr) AS label,"
@@ -171,8 +176,8 @@ CIM_HANDLER(show_registration, roster_key)
 	cim_list(rq, list_agreed, in, &v.agreed);
 	cim_one(rq, get_need, in, &need);
 	v.need = need.text;
-	v.seated = v.r.state == CONFIRMED;
-	v.queued = v.r.state == WAITING;
+	v.answered = v.answers.n > 0;
+	v.asked = v.agreed.n > 0;
 	v.gone = v.r.state == CANCELLED;
 	return cim_page(rq, 200, registration_page, &v);
 }

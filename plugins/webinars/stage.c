@@ -51,7 +51,7 @@ CIM_HANDLER(publish, cim_id)
 	if (!meeting_find(rq, in->id, "fr", &m))
 		return cim_error(rq, 404);
 	if (cim_exec(rq, put_published, in) != 1) {
-		cim_notice(rq, N_("Rien n’est publié : l’activité a déjà commencé, ou n’est plus en"
+		cim_notice(rq, N_("Rien n’est publié : l’activité a déjà commencé, ou n’est plus en"
 		    " brouillon. Vérifiez la date."));
 		return cim_go(rq, "~/gestion/%" PRId64, in->id);
 	}

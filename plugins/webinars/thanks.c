@@ -9,12 +9,13 @@ enum { AGAIN_MOST = 3 };		/* mails sent again in a quarter hour */
 struct seen { int64_t id; const char *email; enum place told; struct cim_int rank; };
 CIM_SHAPE(seen, CIM_F(seen, id), CIM_F(seen, email, .max = 254), CIM_C(seen, told, place),
 	CIM_O(seen, rank));
-CIM_SELECT(get_seen, link, seen,
+CIM_SELECT(get_seen, link_hash, seen,
 	"SELECT r.id, COALESCE(LOWER(r.email), '') AS email, COALESCE(k.told, 'confirmed') AS told, k.told_rank AS rank"
 	" FROM webinars_token k JOIN webinars_registration r ON r.id = k.registration_id"
-	" WHERE k.hash = :key AND k.use_for = 'seen' AND {all webinars_registration: the link is the right}");
-struct thanks_view { struct meeting m; const char *email; struct cim_int rank; bool seated; };
-CIM_SHAPE(thanks_view, CIM_S(thanks_view, m, meeting), CIM_F(thanks_view, email),
+	" WHERE k.hash = :hash AND k.use_for = 'seen' AND {all webinars_registration: the link is the right}");
+struct thanks_view { struct meeting m; const char *key, *email; struct cim_int rank; bool seated; };
+CIM_SHAPE(thanks_view, CIM_S(thanks_view, m, meeting), CIM_F(thanks_view, key),
+	CIM_F(thanks_view, email, .max = 254),
 	CIM_O(thanks_view, rank), CIM_F(thanks_view, seated));
 CIM_PAGE(thanks_page, thanks_view, "thanks.html");
 
@@ -22,8 +23,10 @@ static bool
 find(struct cim_req *rq, const struct link *in, struct seen *seen, struct registration *r,
 	struct meeting *m)
 {
-	return cim_one(rq, get_seen, in, seen) && registration_find(rq, seen->id, r) &&
-	    meeting_find(rq, r->activity, cim_lang(rq), m);
+	struct link_hash link;
+
+	return cim_token_read(rq, in->key, &link.hash) && cim_one(rq, get_seen, &link, seen) &&
+	    registration_find(rq, seen->id, r) && meeting_find(rq, r->activity, cim_lang(rq), m);
 }
 
 CIM_HANDLER(show_thanks, link)
@@ -34,6 +37,7 @@ CIM_HANDLER(show_thanks, link)
 
 	if (!find(rq, in, &seen, &r, &v.m))
 		return cim_error(rq, 410);
+	v.key = in->key;
 	v.email = seen.email;
 	v.rank = seen.rank;
 	v.seated = seen.told == CONFIRMED;
@@ -71,6 +75,6 @@ CIM_HANDLER(send_again, link)
 		letter_send(rq, r.state == WAITING ? LETTER_WAITING : LETTER_REGISTERED, &r, &theirs, NULL,
 		    now);
 	cim_notice(rq, N_("Un courriel part de nouveau. Regardez aussi dans les courriels indésirables."));
-	return cim_go(rq, "~/merci/%s", link_seen(rq, r.id, seen.told, seen.rank.v));
+	return cim_go(rq, "~/merci/%s", in->key);
 }
 WEBINARS_RUN(send_again, link);

@@ -12,10 +12,11 @@ static const struct cim_route routes[] = {
 	{ CIM_GET, "/:slug", &web_show_meeting, &attend, .flags = CIM_PUBLIC },
 	{ CIM_POST, "/:slug", &web_register_person, &attend, &web_show_meeting, CIM_PUBLIC },
 	{ CIM_GET, "/merci/:key", &web_show_thanks, &attend, .flags = CIM_PUBLIC },
-	{ CIM_POST, "/merci/:key", &web_send_again, &attend, &web_show_thanks, CIM_PUBLIC },
+	{ CIM_POST, "/merci/:key/renvoyer", &web_send_again, &attend, &web_show_thanks, CIM_PUBLIC },
 	{ CIM_GET, "/merci/:key/rencontre.ics", &web_show_thanks_file, &attend, .flags = CIM_PUBLIC },
 	{ CIM_GET, "/place/:key", &web_show_place, &attend, .flags = CIM_PUBLIC },
 	{ CIM_POST, "/place/:key", &web_change_place, &attend, &web_show_place, CIM_PUBLIC },
+	{ CIM_POST, "/place/:key/annuler", &web_leave, &attend, &web_show_place, CIM_PUBLIC },
 	{ CIM_GET, "/place/:key/rencontre.ics", &web_show_place_file, &attend, .flags = CIM_PUBLIC },
 
 	{ CIM_GET, "/gestion", &web_show_board, &run },

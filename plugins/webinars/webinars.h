@@ -11,7 +11,7 @@
 
 extern const struct cim_run web_show_agenda, web_show_meeting, web_show_meeting_file, web_register_person,
 	web_show_thanks, web_show_thanks_file, web_send_again, web_show_place, web_show_place_file,
-	web_change_place, web_leave_place, web_show_board, web_show_new, web_create, web_show_activity,
+	web_change_place, web_leave, web_show_board, web_show_new, web_create, web_show_activity,
 	web_save, web_publish, web_show_end, web_end, web_discard, web_show_roster, web_export_csv,
 	web_export_xlsx, web_show_registration, web_remove_registration, web_show_notices, web_save_notices,
 	web_on_moved, web_on_ended, web_on_promote, web_on_hour, web_on_day;
@@ -83,11 +83,12 @@ struct registration {
 	enum place state;
 	struct cim_uuid uid;
 	struct cim_time registered, cancelled;
+	bool english;
 };
 CIM_SHAPE(registration, CIM_F(registration, id), CIM_F(registration, activity), CIM_F(registration, rank),
 	CIM_F(registration, name), CIM_F(registration, email, .max = 254), CIM_F(registration, lang),
 	CIM_O(registration, institution), CIM_C(registration, state, place), CIM_F(registration, uid),
-	CIM_F(registration, registered), CIM_O(registration, cancelled));
+	CIM_F(registration, registered), CIM_O(registration, cancelled), CIM_F(registration, english));
 bool registration_find(struct cim_req *, int64_t id, struct registration *out);
 enum remover { BY_SELF = 1, BY_STAFF };
 CIM_CHOICES(remover, { BY_SELF, "self", N_("la personne"), 0 }, { BY_STAFF, "staff", N_("l’équipe"), 0 });
@@ -135,13 +136,15 @@ int letter_file(struct cim_req *, const struct registration *, const struct meet
 const char *letter_cn(struct cim_req *, const char *name);
 
 /* ---- links: a fresh one a letter, stored hashed; text for the address */
-struct link { struct cim_hash key; };
-CIM_SHAPE(link, CIM_F(link, key, .as = CIM_TOKEN));
+struct link { const char *key; };
+CIM_SHAPE(link, CIM_F(link, key, .max = 43, .match = "^[A-Za-z0-9_-]{43}$"));
+struct link_hash { struct cim_hash hash; };
+CIM_SHAPE(link_hash, CIM_F(link_hash, hash));
 const char *link_manage(struct cim_req *, int64_t registration);
 /* What the page after a form shows: state and rank as told at that moment. */
 const char *link_seen(struct cim_req *, int64_t registration, enum place told, int64_t rank);
 /* The registration that this link manages. */
-bool link_find(struct cim_req *, const struct cim_hash *key, struct registration *out);
+bool link_find(struct cim_req *, const char *key, struct registration *out);
 
 /* ---- questions of an activity, and boxes of consent: one form asks both */
 enum question_type { ASK_LINE = 1, ASK_LINES, ASK_ONE, ASK_SOME, ASK_YESNO, ASK_NUMBER, ASK_DATE };
