@@ -153,6 +153,10 @@ def cancel(browser, text, to, first, lang):
     for _ in range(3):
         page = browser.get(link)
     tally.must(page.status == 200, f"{what}: status of the link {page.status}")
+    tally.must("no-referrer" in page.headers.get("referrer-policy", ""), f"{what}: the link may leak by Referer")
+    token = link.rsplit("/", 1)[1]
+    leaks = [p.name for p in pathlib.Path(sys.argv[1]).parent.glob("log/*.log") if token in p.read_text(errors="replace")]
+    tally.must(not leaks, f"{what}: the link stands in a log", leaks)
     tally.must(len(browser.mails(to)) == 1, f"{what}: a GET sent a mail", browser.mails(to))
     page = browser.send(page, {}, action="/annuler")
     tally.must(page.status == 200, f"{what}: status {page.status}", page.text)
