@@ -7,7 +7,7 @@
 
 #include "escape.h"
 
-enum { LINE = 76, OCTETS = 75 };
+enum { LINE = 76, OCTETS = 75, FOLD = 60 };
 static const char crlf[] = "\r\n";
 
 void
@@ -45,14 +45,22 @@ is_plain(const char *name)
 	return strstr(name, "=?") == NULL;
 }
 
+/* Folded before single spaces: inside quotes too a fold is only its space. */
 static void
 put_quoted(struct buf *out, const char *name)
 {
+	size_t column = 0;
+
 	buf_putc(out, '"');
 	for (; *name; name++) {
+		if (*name == ' ' && column > FOLD && name[1] != ' ' && name[1] != '\0') {
+			buf_puts(out, crlf);
+			column = 0;
+		}
 		if (*name == '"' || *name == '\\')
 			buf_putc(out, '\\');
 		buf_putc(out, *name);
+		column++;
 	}
 	buf_putc(out, '"');
 }

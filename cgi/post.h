@@ -9,7 +9,7 @@
 #include "mime.h"
 #include "stmt.h"
 
-enum { POST_STATEMENTS = 7 };
+enum { POST_STATEMENTS = 8 };
 /* What the process holds; one for its life. */
 struct post {
 	const struct conf *conf;

@@ -17,11 +17,14 @@ CIM_SHAPE(outbox_mark, CIM_F(outbox_mark, id), CIM_F(outbox_mark, attempts), CIM
 	CIM_O(outbox_mark, lease), CIM_O(outbox_mark, state), CIM_O(outbox_mark, reply, .max = 500));
 
 /* The lease of a row that waits is only a turn: when it runs out, nothing had left. */
-CIM_SELECT(post_next, cim_none, outbox_due,
-	"SELECT id, attempts, k AS `key`, to_email AS email, to_name AS name, lang, subject,"
-	" body_text AS text, body_html AS html, calendar, method, created_at AS created FROM outbox"
+CIM_SELECT(post_next, cim_none, cim_id,
+	"SELECT id FROM outbox"
 	" WHERE state = 'queued' AND due_at <= :now AND (lease_at IS NULL OR lease_at < :now)"
 	" ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED");
+CIM_SELECT(post_read, cim_id, outbox_due,
+	"SELECT id, attempts, k AS `key`, to_email AS email, to_name AS name, lang, subject,"
+	" body_text AS text, body_html AS html, calendar, method, created_at AS created FROM outbox"
+	" WHERE id = :id");
 CIM_WRITE(post_claim, outbox_mark, "UPDATE outbox SET lease_at = :lease WHERE id = :id");
 CIM_WRITE(post_sending, outbox_mark,
 	"UPDATE outbox SET state = 'sending', lease_at = :lease WHERE id = :id AND state = 'queued'");
@@ -38,9 +41,9 @@ CIM_WRITE(post_reap, outbox_mark,
 	"UPDATE outbox SET state = 'unknown', lease_at = NULL, reply = :reply"
 	" WHERE state = 'sending' AND lease_at < :now");
 
-enum { NEXT, CLAIM, SENDING, SENT, STATE, RELEASE, REAP };
-static const struct cim_stmt *const statements[POST_STATEMENTS] = { &post_next.u, &post_claim.u,
-	&post_sending.u, &post_sent.u, &post_state.u, &post_release.u, &post_reap.u };
+enum { NEXT, READ, CLAIM, SENDING, SENT, STATE, RELEASE, REAP };
+static const struct cim_stmt *const statements[POST_STATEMENTS] = { &post_next.u, &post_read.u,
+	&post_claim.u, &post_sending.u, &post_sent.u, &post_state.u, &post_release.u, &post_reap.u };
 
 bool
 queue_bind(struct post *p, char *err, size_t nerr)
@@ -80,23 +83,53 @@ in_seconds(const struct post *p, int64_t seconds)
 	return (struct cim_time){ p->value.now + seconds * SECONDS, true };
 }
 
+/* A row that cannot be read (it holds what no form lets in) must not stop those behind it. */
+static void
+set_aside(struct post *p, int64_t id)
+{
+	struct outbox_due due = { .id = id };
+	struct post_answer a = { .end = POST_REFUSED, .reply = "unreadable" };
+
+	log_error("mail.unreadable", "id=%lld", (long long)id);
+	queue_answer(p, &due, &a);
+}
+
+static bool
+claim_next(struct post *p, struct cim_id *next)
+{
+	struct stmt_ctx ctx = begin(p);
+	struct outbox_mark m = { 0 };
+
+	if (stmt_one(&ctx, p->stmt[NEXT], CIM_NONE, next)) {
+		m.id = next->id;
+		m.lease = in_seconds(p, LEASE);
+		stmt_exec(&ctx, p->stmt[CLAIM], &m);
+	}
+	return end(p, &ctx) && next->id != 0;
+}
+
+static bool
+read_row(struct post *p, const struct cim_id *next, struct outbox_due *due)
+{
+	struct stmt_ctx ctx = begin(p);
+	bool read;
+
+	memset(due, 0, sizeof *due);
+	read = stmt_one(&ctx, p->stmt[READ], next, due);
+	return end(p, &ctx) && read;
+}
+
 bool
 queue_claim(struct post *p, struct outbox_due *due)
 {
-	struct stmt_ctx ctx;
-	struct outbox_mark m = { 0 };
-
-	arena_reset(p->arena);
-	ctx = begin(p);
-	memset(due, 0, sizeof *due);
-	if (!stmt_one(&ctx, p->stmt[NEXT], CIM_NONE, due)) {
-		end(p, &ctx);
-		return false;
+	for (struct cim_id next = { 0 }; arena_reset(p->arena), claim_next(p, &next); next.id = 0) {
+		if (read_row(p, &next, due))
+			return true;
+		if (db_state(p->db) != DB_OK)
+			return false;
+		set_aside(p, next.id);
 	}
-	m.id = due->id;
-	m.lease = in_seconds(p, LEASE);
-	stmt_exec(&ctx, p->stmt[CLAIM], &m);
-	return end(p, &ctx);
+	return false;
 }
 
 bool

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "log.h"
+#include "outbox.h"
 #include "post.h"
 
 enum { CONNECT_WAIT = 10, ANSWER_WAIT = 300, WHOLE_WAIT = 600, LAST_WAIT = 5 };
@@ -90,12 +90,12 @@ give(char *out, size_t size, size_t count, void *ctx)
 			return CURL_READFUNC_ABORT;
 		h->phase = PHASE_TEXT;
 	}
-	if (n == 0) {
+	memcpy(out, h->text + h->at, n);
+	h->at += n;
+	if (h->at == h->n && h->phase == PHASE_TEXT) {
 		h->phase = PHASE_DOT;
 		h->code = 0;
 	}
-	memcpy(out, h->text + h->at, n);
-	h->at += n;
 	return n;
 }
 
@@ -187,11 +187,17 @@ void
 relay_send(struct post *p, const struct outbox_due *due, struct post_answer *a)
 {
 	struct handover h = { .post = p, .due = due, .answer = a };
-	const char *to = arena_fmt(p->arena, "<%s>", due->email);
-	struct curl_slist *rcpt = curl_slist_append(NULL, to);
 	CURLcode result = CURLE_OUT_OF_MEMORY;
+	struct curl_slist *rcpt;
 	struct buf text;
 
+	/* checked when it was written; here again, for it becomes a command */
+	if (!outbox_address(due->email)) {
+		a->end = POST_REFUSED;
+		keep_reply(a, "address", 7);
+		return;
+	}
+	rcpt = curl_slist_append(NULL, arena_fmt(p->arena, "<%s>", due->email));
 	write_mail(p, due, &text);
 	h.text = text.p;
 	h.n = text.n;

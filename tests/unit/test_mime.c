@@ -196,6 +196,11 @@ a_name_is_read_as_written(void **state)
 	m.to.name = "Élise, <É>";
 	out = read_back(&m);
 	wants(out, "to [('Élise, <É>', 'claire@example.org')]");
+	m.to.name = "A very long name, that goes on and on until it is longer than a line, and then some more";
+	out = read_back(&m);
+	wants(out, "to [('A very long name, that goes on and on until it is longer than a line, and then some "
+	    "more', 'claire@example.org')]");
+	wants(out, "longest 76");
 	m.to.name = NULL;
 	out = read_back(&m);
 	wants(out, "to [('', 'claire@example.org')]");
