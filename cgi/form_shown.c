@@ -85,16 +85,16 @@ name_in_rows(const struct form *form, const struct cim_field *f, const char *nam
 	uintptr_t target, const struct cim_field **out)
 {
 	struct rows rows;
-	const char *key;
-	size_t i;
+	const char *found = NULL, *key;
 
 	memcpy(&rows, at, sizeof rows);
-	if (target < (uintptr_t)rows.v || target - (uintptr_t)rows.v >= rows.n * f->of->size)
-		return NULL;
-	i = (target - (uintptr_t)rows.v) / f->of->size;
-	key = bound_key(form, name, i);
-	return key ? name_at(form, f->of, arena_fmt(form->ctx.arena, "%s.%s.", name, key),
-	    rows.v + i * f->of->size, target, out) : NULL;
+	for (size_t i = 0; i < rows.n && found == NULL; i++) {
+		key = bound_key(form, name, i);
+		if (key != NULL)
+			found = name_at(form, f->of, arena_fmt(form->ctx.arena, "%s.%s.", name, key),
+			    rows.v + i * f->of->size, target, out);
+	}
+	return found;
 }
 
 /* The member at this address, in a struct or in the rows that hang from it. */

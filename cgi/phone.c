@@ -151,7 +151,7 @@ human_abroad(struct arena *a, const char *digits, size_t n)
 const char *
 phone_human(struct arena *a, const char *kept, const char **ext)
 {
-	const char *digits = kept + 1, *mark = strstr(kept, ";ext=");
+	const char *digits = kept + (*kept == '+'), *mark = strstr(kept, ";ext=");
 	size_t n = strspn(digits, "0123456789");
 
 	*ext = "";

@@ -140,6 +140,16 @@ hour_text(const struct value_ctx *ctx, int64_t minute)
 	return out.p;
 }
 
+/* An hour at the end of a sentence: "3 a.m." has its period already. */
+static const char *
+last_hour(const struct value_ctx *ctx, int64_t minute)
+{
+	const char *hour = hour_text(ctx, minute);
+	size_t n = strlen(hour);
+
+	return arena_dup(ctx->arena, hour, n - (n > 0 && hour[n - 1] == '.'));
+}
+
 /* The hours that the clock skips, found minute by minute around what was typed. */
 static const char *
 skipped(const struct value_ctx *ctx, const struct zone *zone, const struct civil *local)
@@ -158,7 +168,7 @@ skipped(const struct value_ctx *ctx, const struct zone *zone, const struct civil
 	clock_put_day(&day, clock_day(local->year, local->month, local->day), ctx->lang);
 	pairs[1] = day.p;
 	pairs[3] = hour_text(ctx, from + 1);
-	pairs[5] = hour_text(ctx, to);
+	pairs[5] = last_hour(ctx, to);
 	return value_say(ctx, "valid.time.skipped", 1, pairs);
 }
 
