@@ -166,7 +166,8 @@ struct cim_tmpl { unsigned tag; const char *file; const struct cim_shape *in; };
 	id = { .u = { CIM_TAG_PAGE, path, &i##_shape } }; CIM_USE_(id)
 
 /* refuses void *, NULL and any other struct */
-#define CIM_SAME(p, like) ((void)sizeof *(1 ? (p) : (like)), 1 ? (p) : (like))
+#define CIM_SAME(p, like) ((void)sizeof *(1 ? (p) : (like)), CIM_SAID_(p), 1 ? (p) : (like))
+#define CIM_SAID_(p)	((void)sizeof(char[_Generic((p), void *: -1, int: -1, default: 1)]))
 #define CIM_TAKEN	(-1)	/* a UNIQUE key said no; the transaction goes on */
 /* all rows into the arena, at most 10,000; how many */
 #define cim_list(rq, q, i, l)	cim_list_(rq, &(q).u, CIM_SAME(i, (q).in), CIM_SAME(l, (q).rows))

@@ -20,7 +20,6 @@ static const struct verb {
 	    ctl_check },
 	{ "routes", "", "who can reach what", ctl_routes },
 	{ "audit", "", "statements that a reviewer must read, with their reasons", ctl_audit },
-	{ "migrate", "[--dry-run]", "brings the schema and the grants up to date", ctl_migrate },
 	{ "explain", "[PLUGIN]", "how the database would run each statement", ctl_explain },
 	{ "new", "NAME [FOLDER]", "writes a plugin to begin with", ctl_new },
 	{ "person", "add|password|list ...", "persons, their roles and passwords", ctl_person },

@@ -1,0 +1,90 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock.h"
+#include "ctl_doctor.h"
+#include "db.h"
+
+/* A skew of a second makes a session of one machine expired on another; the sample of 10.11 is the floor
+ * of Debian 12 with its security fixes. */
+enum { SKEW_US_MAX = 1000000 };
+static const unsigned long SERVER_MIN = 101100;
+
+/* One number of one SELECT; -1: none. */
+static long long
+number(MYSQL *m, const char *sql)
+{
+	MYSQL_RES *r = mysql_query(m, sql) == 0 ? mysql_store_result(m) : NULL;
+	MYSQL_ROW row = r ? mysql_fetch_row(r) : NULL;
+	long long n = row && row[0] ? strtoll(row[0], NULL, 10) : -1;
+
+	if (r)
+		mysql_free_result(r);
+	return n;
+}
+
+static void
+check_server(struct doctor *d, MYSQL *m)
+{
+	int64_t before = clock_now(), after;
+	long long there = number(m, "SELECT CAST(UNIX_TIMESTAMP(NOW(6)) * 1000000 AS SIGNED)");
+	int64_t skew;
+
+	after = clock_now();
+	skew = there - (before + after) / 2;
+	if (mysql_get_server_version(m) < SERVER_MIN)
+		doctor_wrong(d, "MariaDB is %s: it must be 10.11 or later", mysql_get_server_info(m));
+	else
+		doctor_good(d, "MariaDB %s", mysql_get_server_info(m));
+	if (there < 0 || skew > SKEW_US_MAX || skew < -SKEW_US_MAX)
+		doctor_wrong(d, "the clock of the database is %.1f s from that of this machine: synchronise "
+		    "both", (double)skew / 1e6);
+	else
+		doctor_good(d, "clocks agree to %.3f s", (double)(skew < 0 ? -skew : skew) / 1e6);
+	if (number(m, "SELECT @@local_infile") > 0)
+		doctor_note(d, "the server takes LOAD DATA LOCAL from other clients: local_infile = 0");
+	if (number(m, "SELECT @@log_bin") == 0)
+		doctor_note(d, "the server keeps no binary log: a restore ends at the last backup");
+	else if (number(m, "SELECT @@binlog_format = 'ROW'") == 0)
+		doctor_wrong(d, "binlog_format must be ROW: statements would not copy what they did");
+}
+
+/* Each program signs in with its own account; as another OS user it cannot be tried. */
+static void
+check_accounts(struct doctor *d)
+{
+	const struct conf *conf = d->ctl->conf;
+	char err[CTL_ERR];
+
+	for (size_t i = 0; i < conf->nprogram; i++) {
+		const struct conf_program *p = &conf->program[i];
+		struct db_conf account;
+		MYSQL *m;
+
+		if (p->password_file == NULL)
+			continue;
+		if (!conf_account(conf, p, &account, err, sizeof err)) {
+			doctor_wrong(d, "program %s: %s", p->name, err);
+			continue;
+		}
+		m = db_connect(&account, err, sizeof err);
+		if (m == NULL)
+			doctor_wrong(d, "program %s: %s", p->name, err);
+		else
+			doctor_good(d, "account %s of program %s", p->user, p->name);
+		if (m)
+			mysql_close(m);
+	}
+}
+
+void
+doctor_database(struct doctor *d)
+{
+	if (!ctl_db(d->ctl, "admin")) {
+		d->wrong++;
+		return;
+	}
+	check_server(d, db_write(d->ctl->db));
+	check_accounts(d);
+}

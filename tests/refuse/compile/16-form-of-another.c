@@ -1,0 +1,5 @@
+/* refused: not compatible with any (generic )?association */
+#include "common.h"
+
+struct s { struct key k; };
+CIM_SHAPE(s, CIM_FORM(s, k, row));

@@ -1,0 +1,4 @@
+/* refused: redefinition */
+#include "common.h"
+
+CIM_PLUGIN(.name = "again", .title = "Encore");
