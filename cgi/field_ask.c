@@ -1,4 +1,5 @@
-/* A question that a table holds, drawn by its type. Its words are data: escaped here, when drawn. */
+/* A question that a table holds, drawn by its type. Its words are data: escaped here, when drawn.
+ */
 #include <string.h>
 
 #include "escape.h"
@@ -90,14 +91,16 @@ pick(struct drawing *d, struct look *l, bool sent)
 }
 
 /* Kind and fixed attributes of each type; a consent is never ticked beforehand. */
-static const struct { enum control_kind kind; const char *attrs; } types[] = {
+static const struct { enum control_kind kind; const char *attrs;
+} types[] = {
 	[CIM_ASK_LINE] = { CONTROL_LINE, " type=\"text\" class=\"input\"" },
 	[CIM_ASK_LINES] = { CONTROL_LINES, " class=\"input\" rows=\"4\"" },
 	[CIM_ASK_ONE] = { CONTROL_RADIOS, " class=\"input mid\"" },
 	[CIM_ASK_SOME] = { CONTROL_TICKS, "" },
 	[CIM_ASK_YESNO] = { CONTROL_RADIOS, "" },
 	[CIM_ASK_CONSENT] = { CONTROL_TICK, "" },
-	[CIM_ASK_NUMBER] = { CONTROL_LINE, " type=\"text\" class=\"input short\" inputmode=\"decimal\"" },
+	[CIM_ASK_NUMBER] = { CONTROL_LINE,
+	    " type=\"text\" class=\"input short\" inputmode=\"decimal\"" },
 	[CIM_ASK_DATE] = { CONTROL_LINE, " type=\"date\" class=\"input mid\"" },
 };
 

@@ -75,13 +75,15 @@ menu(struct drawing *d, const struct look *l)
 	if (l->blank)
 		option(d, "", l->blank, *l->shown == '\0');
 	for (size_t i = 0; i < l->noption; i++)
-		option(d, l->option[i].code, l->option[i].label, strcmp(l->option[i].code, l->shown) == 0);
+		option(d, l->option[i].code, l->option[i].label,
+		    strcmp(l->option[i].code, l->shown) == 0);
 	put(d, "</select></div>");
 }
 
 /* The first of a group has the identifier that the summary leads to. */
 static void
-choice(struct drawing *d, const struct look *l, const char *type, const char *code, bool first, bool on)
+choice(struct drawing *d, const struct look *l, const char *type, const char *code, bool first,
+    bool on)
 {
 	put(d, "<input type=\"");
 	put(d, type);
@@ -135,7 +137,8 @@ ticks(struct drawing *d, const struct look *l)
 	put(d, "<div class=\"choices\">");
 	for (size_t i = 0; i < l->noption; i++) {
 		put(d, "<label class=\"choice\">");
-		choice(d, l, "checkbox", l->option[i].code, i == 0, is_picked(l, l->option[i].code));
+		choice(
+		    d, l, "checkbox", l->option[i].code, i == 0, is_picked(l, l->option[i].code));
 		put(d, "<span>");
 		put(d, l->option[i].label);
 		put(d, "</span></label>");
@@ -148,8 +151,9 @@ tick(struct drawing *d, const struct look *l)
 {
 	if (l->error || l->stored) {
 		put(d, l->error ? "<div class=\"wrong\">" : "<div>");
-		look_notes(d, &(struct look){ .name = l->name, .error = l->error, .stored = l->stored,
-		    .kind = l->kind });
+		look_notes(d,
+		    &(struct look){
+		        .name = l->name, .error = l->error, .stored = l->stored, .kind = l->kind });
 	}
 	put(d, "<label class=\"choice\"><input type=\"checkbox\"");
 	id(d, " id=\"", 'f', l);

@@ -34,6 +34,10 @@ own_value(struct drawing *d, const struct op *op, const char *name)
 		carried = d->draw->form ? form_get(d->draw->form, name) : NULL;
 		return carried ? carried : "";
 	}
+	/* a zero that the field would not take is none: the form is new */
+	if ((f->kind == CIM_K_INT || f->kind == CIM_K_REAL) && f->min > 0 &&
+	    !value_there(f, d->frame[op->frame].base + f->off))
+		return "";
 	d->scratch.n = 0;
 	d->scratch.p[0] = '\0';
 	value_put(&d->scratch, &d->ctx, f, d->frame[op->frame].base, VALUE_INPUT, FILTER_NONE);
@@ -65,7 +69,8 @@ pick(struct drawing *d, const struct op *op, struct look *l, bool sent)
 	size_t n = 0;
 
 	memcpy(&refs, d->frame[op->frame].base + op->field->off, sizeof refs);
-	picked = arena_alloc(d->ctx.arena, refs.n + (sent ? d->typed->npair : 0) + 1, sizeof *picked);
+	picked =
+	    arena_alloc(d->ctx.arena, refs.n + (sent ? d->typed->npair : 0) + 1, sizeof *picked);
 	for (size_t i = 0; sent && i < d->typed->npair; i++)
 		if (strcmp(d->typed->pair[i].name, l->name) == 0)
 			picked[n++] = d->typed->pair[i].value;
@@ -75,7 +80,7 @@ pick(struct drawing *d, const struct op *op, struct look *l, bool sent)
 	l->npicked = n;
 }
 
-/* A choice that need not be made has an option that chooses nothing; a menu without a choice too. */
+/* A choice that need not be made has an option that chooses nothing; so has a menu without one. */
 static const char *
 blank_option(const struct drawing *d, const struct control *c, const char *shown)
 {
@@ -110,8 +115,10 @@ current_file(struct drawing *d, const struct op *op, const char *hint)
 	if (!value_there(op->field, d->frame[op->frame].base + op->field->off))
 		return hint;
 	d->scratch.n = 0;
-	value_put(&d->scratch, &d->ctx, op->field, d->frame[op->frame].base, VALUE_HUMAN, FILTER_NONE);
-	return arena_fmt(d->ctx.arena, "%s%s%s", hint ? hint : "", hint ? " " : "", escaped(d, d->scratch.p));
+	value_put(
+	    &d->scratch, &d->ctx, op->field, d->frame[op->frame].base, VALUE_HUMAN, FILTER_NONE);
+	return arena_fmt(
+	    d->ctx.arena, "%s%s%s", hint ? hint : "", hint ? " " : "", escaped(d, d->scratch.p));
 }
 
 void
@@ -119,11 +126,12 @@ field_draw(struct drawing *d, const struct op *op)
 {
 	const struct control *c = op->of;
 	const char *prefix = d->prefix[op->frame];
-	const char *name = *prefix ? arena_fmt(d->ctx.arena, "%s%s", prefix, c->field->name) : c->field->name;
+	const char *name =
+	    *prefix ? arena_fmt(d->ctx.arena, "%s%s", prefix, c->field->name) : c->field->name;
 	const char *typed = d->typed ? form_shown(d->typed, name) : NULL;
-	struct look l = { .kind = c->kind, .name = name, .label = c->label, .hint = c->hint, .attrs = c->attrs,
-		.option = c->option, .noption = c->noption, .optional = c->optional, .required = c->required,
-		.flat = c->flat };
+	struct look l = { .kind = c->kind, .name = name, .label = c->label, .hint = c->hint,
+		.attrs = c->attrs, .option = c->option, .noption = c->noption,
+		.optional = c->optional, .required = c->required, .flat = c->flat };
 
 	l.shown = typed ? typed : own_value(d, op, name);
 	l.error = d->typed ? form_message(d->typed, name) : NULL;

@@ -1,15 +1,18 @@
-/* Behind the tag that opens a form: what the host hides in it, and the summary of what to correct. */
+/* Behind the tag that opens a form: what the host hides in it, and the summary of what to correct.
+ */
 #include <string.h>
 
 #include "escape.h"
 #include "number.h"
 #include "page_private.h"
 
-/* Enter in a field presses the first button of a form: it must not be one that moves or removes a row. */
+/* Enter in a field presses the first button of a form: it must not be one that moves or removes a
+ * row. */
 static void
 default_button(struct drawing *d)
 {
-	buf_puts(d->out, "<button type=\"submit\" class=\"unseen\" tabindex=\"-1\" aria-hidden=\"true\">");
+	buf_puts(d->out,
+	    "<button type=\"submit\" class=\"unseen\" tabindex=\"-1\" aria-hidden=\"true\">");
 	buf_puts(d->out, d->page->words->send);
 	buf_puts(d->out, "</button>");
 }

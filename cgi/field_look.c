@@ -1,4 +1,5 @@
-/* The pattern of a field: label, hint, message, control. What a person typed is text here, never more. */
+/* The pattern of a field: label, hint, message, control. What a person typed is text here, never
+ * more. */
 #include <string.h>
 
 #include "escape.h"

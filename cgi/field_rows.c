@@ -15,8 +15,10 @@ button(struct drawing *d, const char *verb, const char *icon, const char *key, c
 	const struct frame *f = &d->frame[op->frame];
 	const char *item = arena_fmt(d->ctx.arena, "%s %zu", c->label, f->i + 1);
 
-	buf_fmt(d->out, "<button type=\"submit\" class=\"btn second less%s\" name=\"_do\" value=\"%s.%s.%s\" "
-	    "aria-label=\"", strcmp(verb, "del") == 0 ? " bad" : "", d->rows[op->frame], d->key[op->frame], verb);
+	buf_fmt(d->out,
+	    "<button type=\"submit\" class=\"btn second less%s\" name=\"_do\" value=\"%s.%s.%s\" "
+	    "aria-label=\"",
+	    strcmp(verb, "del") == 0 ? " bad" : "", d->rows[op->frame], d->key[op->frame], verb);
 	look_say(d, key, "item", item);
 	buf_fmt(d->out, "\"><svg class=\"i\" aria-hidden=\"true\" width=\"20\" height=\"20\">"
 	    "<use href=\"%s/icons.svg#%s\"/></svg></button>", d->page->static_url, icon);
@@ -70,9 +72,10 @@ more_draw(struct drawing *d, const struct op *op)
 		buf_puts(d->out, "</span>");
 	}
 	if (room)
-		buf_fmt(d->out, "<button type=\"submit\" class=\"btn second\" name=\"_do\" value=\"%s.add\">"
+		buf_fmt(d->out,
+		    "<button type=\"submit\" class=\"btn second\" name=\"_do\" value=\"%s.add\">"
 		    "<svg class=\"i\" aria-hidden=\"true\" width=\"20\" height=\"20\">"
-		    "<use href=\"%s/icons.svg#plus\"/></svg> %s</button>", name, d->page->static_url,
-		    d->page->words->add);
+		    "<use href=\"%s/icons.svg#plus\"/></svg> %s</button>",
+		    name, d->page->static_url, d->page->words->add);
 	buf_puts(d->out, "</div>");
 }

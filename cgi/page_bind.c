@@ -60,7 +60,8 @@ bad_close(struct binder *b, const struct token *open, const struct token *t)
 {
 	if (open == NULL)
 		return page_fail(b, "{{/%.*s}} closes nothing", (int)t->n, t->p);
-	return page_fail(b, "{{/%.*s}} stands where {{/%.*s}} is due", (int)t->n, t->p, (int)open->n, open->p);
+	return page_fail(
+	    b, "{{/%.*s}} stands where {{/%.*s}} is due", (int)t->n, t->p, (int)open->n, open->p);
 }
 
 static bool
@@ -74,7 +75,8 @@ bind_token(struct binder *b, struct reader *r, const struct token *t)
 	case TOKEN_MAYBE: return page_bind_maybe(b, r, t);
 	case TOKEN_PART: return page_plain_end(b) && page_bind_part(b, t);
 	case TOKEN_BLOCK: return page_plain_end(b) && page_bind_block(b, r, t);
-	case TOKEN_LAYOUT: return page_fail(b, "{{< %.*s}} is the first thing of its file", (int)t->n, t->p);
+	case TOKEN_LAYOUT:
+		return page_fail(b, "{{< %.*s}} is the first thing of its file", (int)t->n, t->p);
 	case TOKEN_TEXT: return page_bind_words(b, r, t);
 	case TOKEN_FIELD: return page_bind_field(b, t);
 	case TOKEN_ROW: return page_bind_row(b, t);
@@ -122,9 +124,15 @@ ends_with(const char *text, const char *end)
 static bool
 choose(struct binder *b, const char *file)
 {
-	static const struct { const char *suffix; enum medium medium; enum finish finish; } kinds[] = {
-		{ ".html", MEDIUM_HTML, FINISH_NONE }, { ".xml", MEDIUM_XML, FINISH_NONE },
-		{ ".ics", MEDIUM_ICS, FINISH_ICS }, { ".txt", MEDIUM_TEXT, FINISH_NONE },
+	static const struct {
+		const char *suffix;
+		enum medium medium;
+		enum finish finish;
+	} kinds[] = {
+		{ ".html", MEDIUM_HTML, FINISH_NONE },
+		{ ".xml", MEDIUM_XML, FINISH_NONE },
+		{ ".ics", MEDIUM_ICS, FINISH_ICS },
+		{ ".txt", MEDIUM_TEXT, FINISH_NONE },
 		{ ".mail", MEDIUM_TEXT, FINISH_NONE },
 	};
 
@@ -148,9 +156,11 @@ bind_one(struct binder *b, struct reader *r)
 	if (!page_bind_until(b, r, NULL))
 		return false;
 	if (b->place.mode != PLACE_DATA)
-		return page_fail(b, "the page ends inside the tag <%s>", b->place.tag.element->name);
+		return page_fail(
+		    b, "the page ends inside the tag <%s>", b->place.tag.element->name);
 	if (b->place.nopen > 0)
-		return page_fail(b, "the page ends inside <%s>", b->place.xml_open[b->place.nopen - 1]);
+		return page_fail(
+		    b, "the page ends inside <%s>", b->place.xml_open[b->place.nopen - 1]);
 	page_here(b);
 	b->page->block[0].op = b->op;
 	b->page->block[0].nop = b->nop;
@@ -159,14 +169,20 @@ bind_one(struct binder *b, struct reader *r)
 }
 
 struct page *
-page_bind(const struct page_env *env, const char *file, const struct cim_shape *shape, enum lang lang,
-	const struct cim_shape *site_shape, char *err, size_t nerr)
+page_bind(const struct page_env *env, const char *file, const struct cim_shape *shape,
+    enum lang lang, const struct cim_shape *site_shape, char *err, size_t nerr)
 {
 	struct binder *b = arena_alloc(env->arena, 1, sizeof *b);
 	struct reader r = { .file = file };
 
-	*b = (struct binder){ .env = env, .lang = lang, .site = site_shape, .err = err, .nerr = nerr,
-		.reader = &r, .nscope = 1, .nframe = FRAME_FIRST };
+	*b = (struct binder){ .env = env,
+		.lang = lang,
+		.site = site_shape,
+		.err = err,
+		.nerr = nerr,
+		.reader = &r,
+		.nscope = 1,
+		.nframe = FRAME_FIRST };
 	b->scope[0] = (struct scope){ .shape = shape, .frame = FRAME_VIEW };
 	b->page = arena_alloc(env->arena, 1, sizeof *b->page);
 	b->page->lang = lang;

@@ -1,5 +1,5 @@
-/* The steps of a page, one after the other: nothing is looked up, nothing is allocated but the answer
- * and, in forms, names of rows. */
+/* The steps of a page, one after the other: nothing is looked up, nothing is allocated but the
+ * answer and, in forms, names of rows. */
 #include <string.h>
 
 #include "page_private.h"
@@ -121,8 +121,8 @@ find_block(const struct page *page, const char *name)
 }
 
 void
-page_render(struct buf *out, const struct page *page, const char *block, const struct page_draw *draw,
-	const void *view)
+page_render(struct buf *out, const struct page *page, const char *block,
+    const struct page_draw *draw, const void *view)
 {
 	const struct page_block *b = find_block(page, block);
 	struct drawing d = { .out = out, .page = page, .draw = draw, .ctx = draw->value };

@@ -14,11 +14,13 @@ static const struct {
 	bool max;
 } texts[] = {
 	[CIM_LINE] = { "text", "", NULL, "", true },
-	[CIM_EMAIL] = { "email", "", "email", " autocapitalize=\"none\" spellcheck=\"false\"", true },
+	[CIM_EMAIL] = { "email", "", "email", " autocapitalize=\"none\" spellcheck=\"false\"",
+	    true },
 	[CIM_PHONE] = { "tel", " mid", "tel", "", false },
 	[CIM_POSTAL] = { "text", " short", "postal-code", " autocapitalize=\"characters\"", false },
 	[CIM_SLUG] = { "text", "", NULL, " autocapitalize=\"none\" spellcheck=\"false\"", true },
-	[CIM_COLOUR] = { "text", " short", NULL, " autocapitalize=\"none\" spellcheck=\"false\"", false },
+	[CIM_COLOUR] = { "text", " short", NULL, " autocapitalize=\"none\" spellcheck=\"false\"",
+	    false },
 	[CIM_URL] = { "url", "", "url", "", true },
 	[CIM_SEARCH] = { "search", "", NULL, "", true },
 	[CIM_NAME] = { "text", "", "name", "", true },
@@ -78,7 +80,8 @@ line_attrs(struct buf *out, const struct cim_field *f)
 		buf_puts(out, " type=\"datetime-local\" class=\"input mid\"");
 		break;
 	default:
-		buf_puts(out, " type=\"text\" class=\"input\" autocapitalize=\"none\" spellcheck=\"false\"");
+		buf_puts(out,
+		    " type=\"text\" class=\"input\" autocapitalize=\"none\" spellcheck=\"false\"");
 		break;
 	}
 	put_autofill(out, f, NULL);
@@ -96,7 +99,8 @@ put_attrs(struct binder *b, struct control *c)
 		line_attrs(&out, f);
 		break;
 	case CONTROL_LINES:
-		buf_fmt(&out, " class=\"input\" rows=\"%d\"", f->max > 0 && f->max <= LOW_CHARS ? 3 : 6);
+		buf_fmt(&out, " class=\"input\" rows=\"%d\"",
+		    f->max > 0 && f->max <= LOW_CHARS ? 3 : 6);
 		put_autofill(&out, f, NULL);
 		break;
 	case CONTROL_MENU:
@@ -104,7 +108,8 @@ put_attrs(struct binder *b, struct control *c)
 		put_autofill(&out, f, NULL);
 		break;
 	case CONTROL_FILE:
-		buf_fmt(&out, " type=\"file\" class=\"input\"%s", f->kind == CIM_K_FILES ? " multiple" : "");
+		buf_fmt(&out, " type=\"file\" class=\"input\"%s",
+		    f->kind == CIM_K_FILES ? " multiple" : "");
 		break;
 	default:
 		break;
@@ -197,7 +202,8 @@ refuse(struct binder *b, const struct cim_field *f)
 		return page_fail(b, "{{field %s}}: rows are opened with {{#%s}}", f->name, f->name);
 	case CIM_K_SUB:
 	case CIM_K_FORM:
-		return page_fail(b, "{{field %s}}: a struct is opened with {{#%s}}", f->name, f->name);
+		return page_fail(
+		    b, "{{field %s}}: a struct is opened with {{#%s}}", f->name, f->name);
 	default:
 		return page_fail(b, "{{field %s}}: a member of this kind is not drawn", f->name);
 	}
@@ -229,7 +235,8 @@ page_control(struct binder *b, const struct cim_field *f, bool get, struct contr
 		return true;
 	if (f->label == NULL)
 		return page_fail(b, "{{field %s}}: it has no label for people (.label)", f->name);
-	if (!page_translate(b, f->label, &c->label) || (f->hint && !page_translate(b, f->hint, &c->hint)))
+	if (!page_translate(b, f->label, &c->label) ||
+	    (f->hint && !page_translate(b, f->hint, &c->hint)))
 		return false;
 	if (f->kind == CIM_K_YES)
 		yes_options(b, c);

@@ -1,4 +1,5 @@
-/* Files in files: {{> part}} binds by name where it stands, {{< layout}} gives its blocks to a layout. */
+/* Files in files: {{> part}} binds by name where it stands, {{< layout}} gives its blocks to a
+ * layout. */
 #include <string.h>
 
 #include "page_private.h"
@@ -20,7 +21,8 @@ sane_name(const char *p, size_t n)
 bool
 page_open_file(struct binder *b, const char *name, size_t n, struct reader *out)
 {
-	const char *file = arena_fmt(b->env->arena, "%.*s%s", (int)n, name, memchr(name, '.', n) ? "" : b->suffix);
+	const char *file =
+	    arena_fmt(b->env->arena, "%.*s%s", (int)n, name, memchr(name, '.', n) ? "" : b->suffix);
 
 	if (!sane_name(name, n))
 		return page_fail(b, "%.*s is not the name of a file", (int)n, name);
@@ -38,7 +40,8 @@ page_bind_whole(struct binder *b, struct reader *r, bool layout, const char *wha
 	size_t at = b->at, nopen = b->place.nopen, floor = b->place.floor;
 
 	if (b->depth == NESTED_FILES)
-		return page_fail(b, "%s: more than %d files or blocks one inside the other", what, NESTED_FILES);
+		return page_fail(
+		    b, "%s: more than %d files or blocks one inside the other", what, NESTED_FILES);
 	if (b->place.mode != PLACE_DATA)
 		return page_fail(b, "%s stands only between elements", what);
 	b->depth++;
@@ -47,8 +50,10 @@ page_bind_whole(struct binder *b, struct reader *r, bool layout, const char *wha
 	if (!page_bind_until(b, r, NULL))
 		return false;
 	if (b->place.mode != PLACE_DATA || b->place.nopen != nopen)
-		return page_fail(b, "it ends inside %s%s>", b->place.mode == PLACE_DATA ? "<" : "the tag <",
-		    b->place.nopen > nopen ? b->place.xml_open[b->place.nopen - 1] : b->place.tag.element->name);
+		return page_fail(b, "it ends inside %s%s>",
+		    b->place.mode == PLACE_DATA ? "<" : "the tag <",
+		    b->place.nopen > nopen ? b->place.xml_open[b->place.nopen - 1]
+		                           : b->place.tag.element->name);
 	b->place.layout = outer_layout;
 	b->place.floor = floor;
 	b->reader = outer;
@@ -83,7 +88,8 @@ page_bind_block(struct binder *b, struct reader *r, const struct token *t)
 	struct token close;
 
 	if (b->nscope > 1)
-		return page_fail(b, "a block does not stand inside a section of rows or of a struct");
+		return page_fail(
+		    b, "a block does not stand inside a section of rows or of a struct");
 	if (!page_read_past(r, t, &close))
 		return page_fail(b, "{{$%.*s}} is not closed", (int)t->n, t->p);
 	body.n = close.at;
@@ -139,7 +145,8 @@ page_keep_blocks(struct binder *b, struct reader *r, bool layout)
 		if (t.kind == TOKEN_COMMENT || (t.kind == TOKEN_LITERAL && blank(&t)))
 			continue;
 		if (t.kind != TOKEN_BLOCK)
-			return page_fail(b, "it stands in no block of the layout, so it is never drawn");
+			return page_fail(
+			    b, "it stands in no block of the layout, so it is never drawn");
 		if (!keep_block(b, r, &t, layout))
 			return false;
 	}

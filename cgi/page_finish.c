@@ -50,7 +50,8 @@ break_at(const char *p, size_t n, size_t indent)
 	return column > WRAP_COLUMNS && at > 0 ? at : n;
 }
 
-/* Lines that follow stand under the words of the first: behind its spaces and the "- " of a list. */
+/* Lines that follow stand under the words of the first: behind its spaces and the "- " of a list.
+ */
 static size_t
 indent_of(const char *p, size_t n)
 {

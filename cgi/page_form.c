@@ -29,10 +29,11 @@ page_translate(struct binder *b, const char *fr, const char **out)
 static const struct page_words *
 words(struct binder *b)
 {
-	static const char *const keys[] = { "help.optional", "field.none", "field.any", "field.choose", "field.yes",
-		"field.no", "act.send", "act.add_row" };
+	static const char *const keys[] = { "help.optional", "field.none", "field.any",
+		"field.choose", "field.yes", "field.no", "act.send", "act.add_row" };
 	struct page_words *w = arena_alloc(b->env->arena, 1, sizeof *w);
-	const char **slot[] = { &w->optional, &w->none, &w->any, &w->choose, &w->yes, &w->no, &w->send, &w->add };
+	const char **slot[] = { &w->optional, &w->none, &w->any, &w->choose, &w->yes, &w->no,
+		&w->send, &w->add };
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		*slot[i] = page_escaped(b, texts_key(b->env->texts, keys[i], b->lang));
@@ -109,12 +110,13 @@ page_control_name(struct binder *b)
 	if (!tag->has[SAID_NAME] || *name == '\0' || (tag->dynamic[SAID_NAME] && name[n] == '\0'))
 		return true;
 	if (*name == '_')
-		return strcmp(name, "_do") == 0 || page_fail(b, "name=\"%s\": names that begin with _ are the host's",
-		    name);
+		return strcmp(name, "_do") == 0 ||
+		    page_fail(b, "name=\"%s\": names that begin with _ are the host's", name);
 	if (b->form == NULL || b->form->in == NULL || strncmp(name, "q.", 2) == 0)
 		return true;
 	if (shape_field(b->form->in, name, n) == NULL)
-		return page_fail(b, "name=\"%s\": the form's handler takes struct %s, which has no such member",
+		return page_fail(b,
+		    "name=\"%s\": the form's handler takes struct %s, which has no such member",
 		    name, b->form->in->name);
 	return true;
 }
@@ -162,10 +164,12 @@ in_form(struct binder *b, const char *what, bool flow)
 	if (b->scope[b->nscope - 1].kind == SCOPE_QUESTIONS)
 		return true;
 	if (s == NULL)
-		return page_fail(b, "%s stands outside a section of a struct whose fields may be drawn (CIM_FORM)",
+		return page_fail(b,
+		    "%s stands outside a section of a struct whose fields may be drawn (CIM_FORM)",
 		    what);
 	if (b->form->in != NULL && s->shape != b->form->in)
-		return page_fail(b, "%s: the form's handler takes struct %s, this section is struct %s", what,
+		return page_fail(b,
+		    "%s: the form's handler takes struct %s, this section is struct %s", what,
 		    b->form->in->name, s->shape->name);
 	return true;
 }
@@ -174,7 +178,8 @@ bool
 page_bind_field(struct binder *b, const struct token *t)
 {
 	const struct scope *top = &b->scope[b->nscope - 1];
-	const char *what = arena_fmt(b->env->arena, t->n ? "{{field %.*s}}" : "{{field}}", (int)t->n, t->p);
+	const char *what =
+	    arena_fmt(b->env->arena, t->n ? "{{field %.*s}}" : "{{field}}", (int)t->n, t->p);
 	struct control *c = arena_alloc(b->env->arena, 1, sizeof *c);
 	const struct cim_field *f;
 	struct name name;
@@ -192,7 +197,8 @@ page_bind_field(struct binder *b, const struct token *t)
 		    "%s: in a section of questions it is {{field}}", what, top->shape->name);
 	f = shape_field(top->shape, t->p, t->n);
 	if (f == NULL)
-		return page_fail(b, "%s: struct %s has no member of this name", what, top->shape->name);
+		return page_fail(
+		    b, "%s: struct %s has no member of this name", what, top->shape->name);
 	if (!page_control(b, f, b->form->method == CIM_GET, c) || !note_drawn(b, f->name))
 		return false;
 	name = (struct name){ f, top->frame, false, 0 };
@@ -222,7 +228,8 @@ page_bind_row(struct binder *b, const struct token *t)
 	const struct scope *top = &b->scope[b->nscope - 1];
 
 	if (t->n > 0)
-		return page_fail(b, "{{row}} has no name: it is the row of the section it stands in");
+		return page_fail(
+		    b, "{{row}} has no name: it is the row of the section it stands in");
 	if (!in_form(b, "{{row}}", false))
 		return false;
 	if (top->kind != SCOPE_FORM || top->field->kind != CIM_K_ROWS)

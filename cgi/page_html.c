@@ -1,5 +1,5 @@
-/* Literal text of HTML and XML: what place.c recognises is written again in one form, comments and the
- * spaces in tags fall away. */
+/* Literal text of HTML and XML: what place.c recognises is written again in one form, comments and
+ * the spaces in tags fall away. */
 #include <string.h>
 
 #include "page_private.h"
@@ -36,7 +36,9 @@ begin_value(struct binder *b)
 	b->pending = true;
 	b->quoted = false;
 	if (b->place.tag.at->value == PLACE_URL)
-		b->url = (struct url){ .path = b->url.path, .part = URL_START, .form = form && !b->place.xml };
+		b->url = (struct url){
+			.path = b->url.path, .part = URL_START, .form = form && !b->place.xml
+		};
 	return true;
 }
 
@@ -87,7 +89,8 @@ end_tag(struct binder *b)
 		return false;
 	if (html && strcmp(name, "form") == 0)
 		return page_form_begin(b);
-	page_puts(b, pl->tag.selfclosed && !(html && (pl->tag.element->flags & ELEMENT_VOID)) ? "/>" : ">");
+	page_puts(b,
+	    pl->tag.selfclosed && !(html && (pl->tag.element->flags & ELEMENT_VOID)) ? "/>" : ">");
 	/* a browser drops one line end here */
 	if (html && strcmp(name, "textarea") == 0)
 		page_puts(b, "\n");

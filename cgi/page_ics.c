@@ -1,5 +1,5 @@
-/* A calendar (RFC 5545): whole lines NAME;PARAM="..":VALUE. The property says whether its value is for
- * people (escaped as TEXT) or for programs; line ends and folding come when it is drawn. */
+/* A calendar (RFC 5545): whole lines NAME;PARAM="..":VALUE. The property says whether its value is
+ * for people (escaped as TEXT) or for programs; line ends and folding come when it is drawn. */
 #include <string.h>
 
 #include "page_private.h"
@@ -13,8 +13,9 @@ name_char(char c)
 static bool
 for_people(const struct ics *ics)
 {
-	static const char list[] = "SUMMARY DESCRIPTION LOCATION COMMENT CONTACT CATEGORIES NAME RESOURCES "
-		"X-WR-CALNAME X-WR-CALDESC";
+	static const char list[] =
+	    "SUMMARY DESCRIPTION LOCATION COMMENT CONTACT CATEGORIES NAME RESOURCES "
+	    "X-WR-CALNAME X-WR-CALDESC";
 
 	return place_listed(list, ics->property);
 }
@@ -36,7 +37,8 @@ name_literal(struct binder *b, char c)
 		return true;
 	}
 	if (!name_char(c) || ics->nproperty + 1 >= sizeof ics->property)
-		return page_fail(b, "a line of a calendar begins with a name of capitals, then : or ;");
+		return page_fail(
+		    b, "a line of a calendar begins with a name of capitals, then : or ;");
 	ics->property[ics->nproperty++] = c;
 	ics->property[ics->nproperty] = '\0';
 	return true;

@@ -1,5 +1,5 @@
-/* A mail is three pages in one file: subject, text and html, each with its own escaper. The file gives
- * blocks, or gives them to a layout that does. */
+/* A mail is three pages in one file: subject, text and html, each with its own escaper. The file
+ * gives blocks, or gives them to a layout that does. */
 #include <string.h>
 
 #include "page_private.h"

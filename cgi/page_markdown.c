@@ -1,6 +1,6 @@
-/* What staff writes in Markdown, by cmark in safe mode: raw HTML is left out, addresses of dangerous
- * schemes are emptied. Its memory is of malloc and is given back here; an end of the arena in between
- * loses one text, once, for a worker that answers 500. */
+/* What staff writes in Markdown, by cmark in safe mode: raw HTML is left out, addresses of
+ * dangerous schemes are emptied. Its memory is of malloc and is given back here; an end of the
+ * arena in between loses one text, once, for a worker that answers 500. */
 #include <cmark.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,17 +1,30 @@
-/* Names become a struct at hand and a member of it. There is no look-up in outer structs: ../ says it. */
+/* Names become a struct at hand and a member of it. There is no look-up in outer structs: ../ says
+ * it. */
 #include <string.h>
 
 #include "page_private.h"
 #include "shape.h"
 
 static const struct cim_field file_fields[] = {
-	{ .owner = "cim_file", .name = "id", .off = offsetof(struct cim_file, id), .kind = CIM_K_INT },
-	{ .owner = "cim_file", .name = "size", .off = offsetof(struct cim_file, size), .kind = CIM_K_INT },
-	{ .owner = "cim_file", .name = "name", .off = offsetof(struct cim_file, name), .kind = CIM_K_TEXT },
-	{ .owner = "cim_file", .name = "type", .off = offsetof(struct cim_file, type), .kind = CIM_K_TEXT },
+	{ .owner = "cim_file",
+	    .name = "id",
+	    .off = offsetof(struct cim_file, id),
+	    .kind = CIM_K_INT },
+	{ .owner = "cim_file",
+	    .name = "size",
+	    .off = offsetof(struct cim_file, size),
+	    .kind = CIM_K_INT },
+	{ .owner = "cim_file",
+	    .name = "name",
+	    .off = offsetof(struct cim_file, name),
+	    .kind = CIM_K_TEXT },
+	{ .owner = "cim_file",
+	    .name = "type",
+	    .off = offsetof(struct cim_file, type),
+	    .kind = CIM_K_TEXT },
 };
-const struct cim_shape page_file_shape = { "cim_file", sizeof(struct cim_file), sizeof(struct cim_field),
-	file_fields, sizeof file_fields / sizeof *file_fields };
+const struct cim_shape page_file_shape = { "cim_file", sizeof(struct cim_file),
+	sizeof(struct cim_field), file_fields, sizeof file_fields / sizeof *file_fields };
 
 const struct cim_shape *
 page_shape_of(const struct cim_field *f)
@@ -79,8 +92,8 @@ find_choice(struct binder *b, const char *code, size_t n, struct name *out)
 	const struct cim_field *f = out->field;
 
 	if (f->kind != CIM_K_CHOICE)
-		return page_fail(b, "%s is not a choice: %.*s names nothing in it%s", f->name, (int)n, code,
-		    page_shape_of(f) ? "; open it with a section" : "");
+		return page_fail(b, "%s is not a choice: %.*s names nothing in it%s", f->name,
+		    (int)n, code, page_shape_of(f) ? "; open it with a section" : "");
 	for (const struct cim_choice *c = f->choices; c->code; c++)
 		if (strlen(c->code) == n && memcmp(c->code, code, n) == 0) {
 			out->choice = true;
@@ -114,7 +127,8 @@ page_name(struct binder *b, const char *p, size_t n, struct name *out)
 	}
 	for (; n > 3 && memcmp(p, "../", 3) == 0; p += 3, n -= 3)
 		if (at-- == 0)
-			return page_fail(b, "../ leads out of the page: no section of rows or of a struct is open");
+			return page_fail(b,
+			    "../ leads out of the page: no section of rows or of a struct is open");
 	out->frame = b->scope[at].frame;
 	return find_member(b, b->scope[at].shape, p, n, out);
 }

@@ -1,5 +1,5 @@
-/* Text without marks: .txt, the text of a mail, the text of XML. A "~/path" that begins a word is an
- * address, as in an attribute. */
+/* Text without marks: .txt, the text of a mail, the text of XML. A "~/path" that begins a word is
+ * an address, as in an attribute. */
 #include <string.h>
 
 #include "page_private.h"
@@ -11,11 +11,13 @@ url_char(char c)
 	    (c != '\0' && strchr("-._~/?=&%#+", c) != NULL);
 }
 
-/* An address may begin behind these. */
+/* An address may begin behind these, and behind the \n of a calendar. */
 static bool
-opens_word(char c)
+opens_word(const struct binder *b, const char *p, size_t i)
 {
-	return c == ' ' || c == '\n' || c == '\t' || c == '(' || c == '<' || c == ':' || c == '"' || c == '>';
+	if (b->medium == MEDIUM_ICS && i > 0 && p[i] == 'n')
+		return p[i - 1] == '\\';
+	return p[i] != '\0' && strchr(" \n\t(<>:\"", p[i]) != NULL;
 }
 
 static bool
@@ -60,7 +62,8 @@ page_plain_literal(struct binder *b, const char *p, size_t n)
 			b->fresh = false;
 			continue;
 		}
-		b->fresh = opens_word(p[i++]);
+		b->fresh = opens_word(b, p, i);
+		i++;
 	}
 	page_literal(b, p + from, i - from);
 	return true;

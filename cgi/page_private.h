@@ -10,8 +10,8 @@ enum { NESTED_FILES = 8, NESTED_SECTIONS = 24, BLOCKS = 64, FORMS = 32, FIELDS_O
 
 /* How a value leaves the page: the escaper of its place. */
 enum put {
-	PUT_HTML, PUT_SEGMENT, PUT_INSIDE, PUT_PART, PUT_HREF, PUT_HREF_WHOLE, PUT_MAILTO, PUT_TEL, PUT_NUMBER,
-	PUT_JSON, PUT_MD, PUT_ICS, PUT_ICS_PARAM, PUT_ICS_VALUE, PUT_PLAIN
+	PUT_HTML, PUT_SEGMENT, PUT_INSIDE, PUT_PART, PUT_HREF, PUT_HREF_WHOLE, PUT_MAILTO,
+	PUT_TEL, PUT_NUMBER, PUT_JSON, PUT_MD, PUT_ICS, PUT_ICS_PARAM, PUT_ICS_VALUE, PUT_PLAIN
 };
 enum op_kind {
 	OP_LITERAL,		/* p, n */
@@ -20,7 +20,7 @@ enum op_kind {
 	OP_GO,			/* to */
 	OP_MANY,		/* to: the plural, when the field is not one */
 	OP_ENTER,		/* into: the struct inside */
-	OP_ROWS, OP_NEXT,	/* into: one row after the other; to: behind the end, the first step */
+	OP_ROWS, OP_NEXT,	/* into: a row after the other; to: the end, the first step */
 	OP_FORM, OP_FORM_END,	/* of: struct page_form */
 	OP_FIELD,		/* of: struct control */
 	OP_ROW, OP_MORE, OP_ASK	/* of: struct row_control; frame: the question */
@@ -42,11 +42,12 @@ struct page_form {
 	enum cim_method method;
 	bool buttons;			/* of rows: Enter must not press one */
 	bool asks;			/* questions are drawn */
-	const char *drawn[FIELDS_OF_FORM]; size_t ndrawn;	/* names without keys: "actions.title" */
+	/* names without keys: "actions.title" */
+	const char *drawn[FIELDS_OF_FORM]; size_t ndrawn;
 };
 /* How a field is drawn; made at load, all fixed text in it is escaped. */
-enum control_kind { CONTROL_LINE, CONTROL_LINES, CONTROL_TICK, CONTROL_RADIOS, CONTROL_MENU, CONTROL_TICKS,
-	CONTROL_FILE, CONTROL_HIDDEN };
+enum control_kind { CONTROL_LINE, CONTROL_LINES, CONTROL_TICK, CONTROL_RADIOS, CONTROL_MENU,
+	CONTROL_TICKS, CONTROL_FILE, CONTROL_HIDDEN };
 struct control_option { const char *code, *label; };	/* only the label is escaped */
 struct control {
 	const struct cim_field *field;
@@ -64,7 +65,7 @@ struct page_words { const char *optional, *none, *any, *choose, *yes, *no, *send
 enum finish { FINISH_NONE, FINISH_LINE, FINISH_WRAP, FINISH_ICS };
 struct page_block { const char *name; struct op *op; size_t nop; enum finish finish; };
 struct page {
-	struct page_block block[3]; size_t nblock;	/* of a mail three, else one without a name */
+	struct page_block block[3]; size_t nblock;	/* of a mail three, else one, no name */
 	enum lang lang;
 	const char *static_url;
 	const struct page_words *words;	/* when it draws forms */
@@ -74,11 +75,17 @@ struct page {
 enum medium { MEDIUM_HTML, MEDIUM_XML, MEDIUM_ICS, MEDIUM_TEXT };
 /* A struct whose names are at hand. */
 enum scope_kind { SCOPE_PLAIN, SCOPE_FORM, SCOPE_QUESTIONS };
-struct scope { const struct cim_shape *shape; const struct cim_field *field; uint8_t frame; enum scope_kind kind; };
+struct scope {
+	const struct cim_shape *shape;
+	const struct cim_field *field;
+	uint8_t frame;
+	enum scope_kind kind;
+};
 /* A name, found. */
 struct name { const struct cim_field *field; uint8_t frame; bool choice; unsigned want; };
 
-enum url_kind { URL_NONE, URL_OWN, URL_FILE, URL_FRAGMENT, URL_MAILTO, URL_TEL, URL_WEB, URL_WHOLE };
+enum url_kind { URL_NONE, URL_OWN, URL_FILE, URL_FRAGMENT, URL_MAILTO, URL_TEL, URL_WEB,
+	URL_WHOLE };
 enum url_part { URL_START, URL_PATH, URL_QUERY, URL_HASH, URL_DONE };
 struct url {
 	enum url_kind kind;
@@ -118,10 +125,10 @@ struct binder {
 	struct override block[BLOCKS]; size_t nblock;
 
 	struct place place;
-	bool pending, quoted;			/* an attribute whose name is not yet written; whose quote is */
+	bool pending, quoted;			/* the name of an attribute waits; its quote is open */
 	size_t tag_op;				/* first step of the tag at hand */
 	struct url url;
-	const char *action;			/* path of the form whose tag is at hand; its prefix is url.base */
+	const char *action;			/* path of a form, until its tag ends */
 	struct ics ics;
 	bool fresh;				/* plain text: an address may begin here */
 	struct page_form *form; size_t nform;	/* the form at hand; how many so far */
@@ -130,7 +137,8 @@ struct binder {
 /* ---- page_bind.c */
 bool page_fail(struct binder *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 bool page_bind_until(struct binder *, struct reader *, const struct token *open);
-void page_bind_text(struct binder *, const char *, size_t);	/* plain words, escaped for the place */
+/* Plain words, escaped for the place. */
+void page_bind_text(struct binder *, const char *, size_t);
 
 /* ---- page_step.c: the list of steps */
 void page_literal(struct binder *, const char *, size_t);
@@ -149,7 +157,8 @@ extern const struct cim_shape page_file_shape;	/* of struct cim_file */
 
 /* ---- page_value.c */
 bool page_bind_value(struct binder *, const struct token *);
-bool page_put_value(struct binder *, const struct name *, enum value_filter, const char *said, size_t n);
+bool page_put_value(struct binder *, const struct name *, enum value_filter, const char *said,
+	size_t n);
 bool page_bind_maybe(struct binder *, struct reader *, const struct token *);
 
 /* ---- page_section.c */
@@ -175,7 +184,8 @@ bool page_url_literal(struct binder *, const char *, size_t);
 bool page_url_value(struct binder *, const struct name *, enum value_filter);
 bool page_url_end(struct binder *);
 /* The route of a path, its prefix into step `base`; false: refused. */
-bool page_url_resolve(struct binder *, const char *path, enum cim_method, size_t base, struct page_route *);
+bool page_url_resolve(struct binder *, const char *path, enum cim_method, size_t base,
+	struct page_route *);
 bool page_plain_literal(struct binder *, const char *, size_t);
 bool page_plain_end(struct binder *);		/* ends the address at hand */
 bool page_ics_literal(struct binder *, const char *, size_t);
@@ -183,7 +193,8 @@ bool page_ics_literal(struct binder *, const char *, size_t);
 /* ---- page_form.c, page_field.c, page_mail.c */
 bool page_form_begin(struct binder *);		/* at the end of its tag */
 const char *page_escaped(struct binder *, const char *);
-bool page_translate(struct binder *, const char *fr, const char **out);	/* escaped, in the language */
+/* Escaped, in the language; false: the catalogue does not hold it. */
+bool page_translate(struct binder *, const char *fr, const char **out);
 bool page_control(struct binder *, const struct cim_field *, bool get, struct control *);
 bool page_form_end(struct binder *);
 bool page_control_name(struct binder *);	/* a control written by hand names a member */
@@ -201,11 +212,11 @@ struct drawing {
 	struct value_ctx ctx;
 	struct frame frame[FRAMES];
 	const struct page_form *form;
-	const struct form *typed;	/* the form at hand is the one being drawn again; else NULL */
+	const struct form *typed;	/* the form at hand is drawn again; else NULL */
 	bool redrawn;			/* such a form was met */
 	unsigned nform;
-	/* of a struct of a form, by frame: what its names begin with ("", "actions.7."), the key and
-	 * the name of its rows ("7", "actions") */
+	/* of a struct of a form, by frame: what its names begin with ("", "actions.7."), the
+	 * key and the name of its rows ("7", "actions") */
 	const char *prefix[FRAMES], *key[FRAMES], *rows[FRAMES];
 };
 void page_put(struct drawing *, const struct op *);	/* page_put.c */
@@ -234,7 +245,7 @@ void look_open_field(struct drawing *, const struct look *);	/* with label and n
 void look_open_group(struct drawing *, const struct look *);
 void look_notes(struct drawing *, const struct look *);		/* hint, stored value, message */
 void look_state(struct drawing *, const struct look *);		/* aria of the control */
-/* "f1-actions.7.title": letter, number of the form, the name in characters that an address takes. */
+/* "f1-actions.7.title": letter, number of the form, the name as an address takes it. */
 void look_id(struct drawing *, char letter, const char *name);
 void look_html(struct drawing *, const char *text);
 /* The words of a key, {{NAME}} filled with a text: escaped into the page. */

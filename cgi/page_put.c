@@ -144,7 +144,8 @@ text_as_it_is(const struct op *op, const void *at)
 {
 	const char *text;
 
-	if (op->field->kind != CIM_K_TEXT || op->field->as == CIM_PHONE || op->field->as == CIM_POSTAL)
+	if (op->field->kind != CIM_K_TEXT || op->field->as == CIM_PHONE ||
+	    op->field->as == CIM_POSTAL)
 		return NULL;
 	memcpy(&text, at, sizeof text);
 	return text ? text : "";

@@ -1,5 +1,5 @@
-/* Mustache, as far as a page uses it. Tags of one line only (comments excepted), and no way to print
- * without escaping. Reads without memory: tokens point into the file. */
+/* Mustache, as far as a page uses it. Tags of one line only (comments excepted), and no way to
+ * print without escaping. Reads without memory: tokens point into the file. */
 #include "page_read.h"
 
 #include <string.h>
@@ -75,8 +75,12 @@ bad(struct token *t, const char *why)
 static bool
 read_word(struct token *t)
 {
-	static const struct { const char *word; enum token_kind kind; } words[] = {
-		{ "t", TOKEN_TEXT }, { "field", TOKEN_FIELD }, { "row", TOKEN_ROW }, { "more", TOKEN_MORE },
+	static const struct { const char *word; enum token_kind kind;
+	} words[] = {
+		{ "t", TOKEN_TEXT },
+		{ "field", TOKEN_FIELD },
+		{ "row", TOKEN_ROW },
+		{ "more", TOKEN_MORE },
 	};
 	const char *space = memchr(t->p, ' ', t->n);
 	size_t len = space ? (size_t)(space - t->p) : t->n, skip = len;
@@ -113,7 +117,8 @@ judge(struct token *t)
 		return;
 	if (memchr(t->p, '\n', t->n) != NULL)
 		bad(t, "a tag stands on one line; {{ is not closed");
-	else if (t->kind != TOKEN_ROW && t->kind != TOKEN_TEXT && t->kind != TOKEN_FIELD && t->n == 0)
+	else if (t->kind != TOKEN_ROW && t->kind != TOKEN_TEXT && t->kind != TOKEN_FIELD &&
+	    t->n == 0)
 		bad(t, "a tag without a name");
 	else if (memchr(t->p, ' ', t->n) != NULL || memchr(t->p, '{', t->n) != NULL)
 		bad(t, "a name holds no space and no brace");

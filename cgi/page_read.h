@@ -19,7 +19,7 @@ struct token {
 	enum token_kind kind;
 	const char *p; size_t n;		/* the literal, or the name without spaces */
 	const char *filter; size_t nfilter;	/* behind the bar of a value; NULL: none */
-	size_t at, end;				/* from its first byte to behind its last; with its line */
+	size_t at, end;				/* first byte, behind the last; with its line */
 };
 struct reader { const char *file, *text; size_t n, at; };
 

@@ -1,5 +1,5 @@
-/* Rows while drawing. In a form that is drawn again they are those that were typed, in the order that
- * the person gave them; a row that is stored too has its struct, a new one an empty struct. */
+/* Rows while drawing. In a form that is drawn again they are those that were typed, in the order
+ * that the person gave them; a row that is stored too has its struct, a new one an empty struct. */
 #include <stdio.h>
 #include <string.h>
 
@@ -54,7 +54,8 @@ stand_at(struct drawing *d, const struct op *op)
 
 	if (op->of == NULL)
 		return;
-	key = typed(d, op) ? form_row_key(d->typed, d->rows[op->into], f->i) : key_of(d, op, f->base, f->i);
+	key = typed(d, op) ? form_row_key(d->typed, d->rows[op->into], f->i)
+	                   : key_of(d, op, f->base, f->i);
 	if (typed(d, op))
 		f->base = stored_row(d, op, key);
 	d->key[op->into] = key;
@@ -70,7 +71,8 @@ page_rows_begin(struct drawing *d, const struct op *op)
 	memcpy(&rows, d->frame[op->frame].base + op->field->off, sizeof rows);
 	*f = (struct frame){ .base = rows.v, .n = rows.n, .size = page_shape_of(op->field)->size };
 	if (op->of != NULL)
-		d->rows[op->into] = arena_fmt(d->ctx.arena, "%s%s", d->prefix[op->frame], op->field->name);
+		d->rows[op->into] =
+		    arena_fmt(d->ctx.arena, "%s%s", d->prefix[op->frame], op->field->name);
 	if (typed(d, op))
 		for (f->n = 0; form_row_key(d->typed, d->rows[op->into], f->n) != NULL; )
 			f->n++;

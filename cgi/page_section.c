@@ -1,5 +1,5 @@
-/* {{#x}} {{^x}}: a section encloses whole elements, or stands inside one quoted value. Where it ends
- * the page is as where it began, whether it was drawn or not. */
+/* {{#x}} {{^x}}: a section encloses whole elements, or stands inside one quoted value. Where it
+ * ends the page is as where it began, whether it was drawn or not. */
 #include <string.h>
 
 #include "page_private.h"
@@ -19,7 +19,8 @@ mark(const struct binder *b)
 {
 	const struct place *pl = &b->place;
 
-	return (struct mark){ pl->mode, pl->nopen, pl->floor, pl->value_number, b->url.part, b->ics, b->form };
+	return (struct mark){ pl->mode, pl->nopen, pl->floor, pl->value_number, b->url.part, b->ics,
+		b->form };
 }
 
 static bool
@@ -30,7 +31,8 @@ may_begin_in_value(struct binder *b)
 
 	place_dynamic(&b->place);
 	if (tag->at->value == PLACE_FLAG)
-		return page_fail(b, "attribute %s is there or not: write %s=\"{{?x}}\"", attr, attr);
+		return page_fail(
+		    b, "attribute %s is there or not: write %s=\"{{?x}}\"", attr, attr);
 	if (tag->at->value == PLACE_URL && b->url.part != URL_QUERY && b->url.part != URL_HASH)
 		return page_fail(b, "a section of an address stands behind its ? or #");
 	page_html_flush(b);
@@ -44,7 +46,8 @@ may_begin(struct binder *b)
 		return page_plain_end(b);
 	if (b->medium == MEDIUM_ICS)
 		return (page_plain_end(b) && (b->ics.part == ICS_VALUE || b->ics.nproperty == 0)) ||
-		    page_fail(b, "a section of a calendar encloses whole lines, or stands behind the colon");
+		    page_fail(b,
+		        "a section of a calendar encloses whole lines, or stands behind the colon");
 	switch (b->place.mode) {
 	case PLACE_TAG:
 		return page_fail(b, "a section in a tag stands only inside a quoted value; "
@@ -80,7 +83,8 @@ ends_alike(struct binder *b, const struct mark *m)
 		return false;
 	if (b->medium == MEDIUM_ICS && !page_plain_end(b))
 		return false;
-	same = m->mode == pl->mode && m->nopen == pl->nopen && b->form == m->form && same_line(b, m);
+	same =
+	    m->mode == pl->mode && m->nopen == pl->nopen && b->form == m->form && same_line(b, m);
 	if (same && m->mode == PLACE_VALUE)
 		same = m->value == pl->value_number && m->url == b->url.part;
 	pl->floor = m->floor;
@@ -89,7 +93,8 @@ ends_alike(struct binder *b, const struct mark *m)
 	if (pl->mode == PLACE_DATA && pl->nopen > m->nopen)
 		return page_fail(b, "the section ends inside <%s>, which it opened",
 		    pl->xml_open[pl->nopen - 1]);
-	return page_fail(b, "the section does not end where it began: it encloses whole elements or lines, "
+	return page_fail(b,
+	    "the section does not end where it began: it encloses whole elements or lines, "
 	    "or stands inside one value");
 }
 
@@ -101,11 +106,13 @@ push(struct binder *b, const struct name *name)
 	enum scope_kind kind = SCOPE_PLAIN;
 
 	if (b->nframe == FRAMES)
-		return page_fail(b, "more than %d structs one inside the other", FRAMES - FRAME_FIRST);
+		return page_fail(
+		    b, "more than %d structs one inside the other", FRAMES - FRAME_FIRST);
 	if (shape == &cim_question_shape)
 		kind = SCOPE_QUESTIONS;
-	else if (name->field->kind == CIM_K_FORM || (top->kind == SCOPE_FORM && name->frame == top->frame &&
-	    (name->field->kind == CIM_K_ROWS || name->field->kind == CIM_K_SUB)))
+	else if (name->field->kind == CIM_K_FORM ||
+	    (top->kind == SCOPE_FORM && name->frame == top->frame &&
+	        (name->field->kind == CIM_K_ROWS || name->field->kind == CIM_K_SUB)))
 		kind = SCOPE_FORM;
 	b->scope[b->nscope++] = (struct scope){ shape, name->field, (uint8_t)b->nframe++, kind };
 	return true;
@@ -189,7 +196,8 @@ page_bind_section(struct binder *b, struct reader *r, const struct token *t)
 		return page_fail(b, "%s is always there: it is no condition%s", name.field->name,
 		    name.field->kind == CIM_K_CHOICE ? "; write {{#choice.code}}" : "");
 	if (!positive && !page_may_lack(&name))
-		return page_fail(b, "%s is always there: {{^%s}} is never drawn", name.field->name, name.field->name);
+		return page_fail(b, "%s is always there: {{^%s}} is never drawn", name.field->name,
+		    name.field->name);
 	if (b->nsection == NESTED_SECTIONS)
 		return page_fail(b, "more than %d sections one inside the other", NESTED_SECTIONS);
 	if (!may_begin(b))

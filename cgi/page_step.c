@@ -10,7 +10,8 @@ room(struct binder *b)
 	if (b->nop == b->cap) {
 		size_t cap = b->cap ? b->cap * 2 : 64;
 
-		b->op = arena_grow(b->env->arena, b->op, b->cap * sizeof *b->op, cap * sizeof *b->op);
+		b->op =
+		    arena_grow(b->env->arena, b->op, b->cap * sizeof *b->op, cap * sizeof *b->op);
 		b->cap = cap;
 	}
 	return memset(&b->op[b->nop++], 0, sizeof *b->op);

@@ -1,5 +1,6 @@
-/* {{t}}..{{/t}}: the French words of the page, or the English ones of the catalogue, put in their place
- * when the page is bound. Their {{x}} are those of the page: a translation moves them, adds none. */
+/* {{t}}..{{/t}}: the French words of the page, or the English ones of the catalogue, put in their
+ * place when the page is bound. Their {{x}} are those of the page: a translation moves them, adds
+ * none. */
 #include <string.h>
 
 #include "page_private.h"
@@ -96,14 +97,16 @@ read_words(struct binder *b, const char *p, size_t n, struct words *w)
 		if (t.kind == TOKEN_BAD)
 			return page_fail(b, "%s", t.p);
 		if (t.kind != TOKEN_LITERAL && t.kind != TOKEN_VALUE && t.kind != TOKEN_BAR)
-			return page_fail(b, "a text holds words and values: no section, field or file");
+			return page_fail(
+			    b, "a text holds words and values: no section, field or file");
 		if (t.kind != TOKEN_VALUE)
 			continue;
 		if (w->nvalue == VALUES)
 			return page_fail(b, "a text holds at most %d values", VALUES);
 		w->value[w->nvalue++] = t;
 	}
-	w->text = b->medium == MEDIUM_TEXT ? trim(b->env->arena, p, n) : collapse(b->env->arena, p, n);
+	w->text =
+	    b->medium == MEDIUM_TEXT ? trim(b->env->arena, p, n) : collapse(b->env->arena, p, n);
 	return *w->text != '\0' || page_fail(b, "a text without words");
 }
 
@@ -160,7 +163,8 @@ put_words(struct binder *b, const struct words *w, const char *text, size_t n)
 			continue;
 		}
 		if (value == NULL)
-			return page_fail(b, "the English of this text holds {{%.*s}}, the French does not",
+			return page_fail(b,
+			    "the English of this text holds {{%.*s}}, the French does not",
 			    (int)t.n, t.p);
 		if (!page_bind_value(b, value))
 			return false;
@@ -177,12 +181,13 @@ put_forms(struct binder *b, const struct words *w, const struct token *t, const 
 	size_t many, go;
 
 	if (bar == NULL || strstr(bar + 5, "{{|}}") != NULL)
-		return page_fail(b, "{{t %.*s}} holds two forms parted by one {{|}}", (int)t->n, t->p);
+		return page_fail(
+		    b, "{{t %.*s}} holds two forms parted by one {{|}}", (int)t->n, t->p);
 	if (!page_name(b, t->p, t->n, &n))
 		return false;
 	if (!page_numeric(n.field) || n.choice)
-		return page_fail(b, "{{t %.*s}}: a number chooses the form, %s is none", (int)t->n, t->p,
-		    n.field->name);
+		return page_fail(b, "{{t %.*s}}: a number chooses the form, %s is none", (int)t->n,
+		    t->p, n.field->name);
 	many = page_here(b);
 	page_step(b, OP_MANY, &n);
 	if (!put_words(b, w, text, (size_t)(bar - text)))
@@ -218,7 +223,8 @@ takes_words(struct binder *b)
 		return true;
 	if (b->medium == MEDIUM_ICS)
 		return (b->ics.part == ICS_VALUE && b->ics.human) || b->ics.part == ICS_QUOTED ||
-		    page_fail(b, "this property of a calendar is not read by people: no text stands in it");
+		    page_fail(b,
+		        "this property of a calendar is not read by people: no text stands in it");
 	if (b->place.mode == PLACE_VALUE)
 		return attribute_takes_words(b);
 	if (b->place.mode != PLACE_DATA || b->place.json)
@@ -230,7 +236,8 @@ takes_words(struct binder *b)
 static bool
 plain(struct binder *b, const char *text)
 {
-	static const char name[] = "#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+	static const char name[] =
+	    "#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 	if (b->medium != MEDIUM_HTML && b->medium != MEDIUM_XML)
 		return true;
@@ -255,7 +262,8 @@ page_bind_words(struct binder *b, struct reader *r, const struct token *t)
 
 	if (!page_read_past(r, t, &close))
 		return page_fail(b, "{{t}} is not closed by {{/t}}");
-	if (!takes_words(b) || !read_words(b, r->text + from, close.at - from, &w) || !plain(b, w.text))
+	if (!takes_words(b) || !read_words(b, r->text + from, close.at - from, &w) ||
+	    !plain(b, w.text))
 		return false;
 	en = english(b, &w);
 	if (en == NULL && b->env->texts_strict)

@@ -1,5 +1,5 @@
-/* Addresses: literal to the end of what decides where they lead, checked against the routes at load;
- * values fill one segment, or stand behind ? and #. */
+/* Addresses: literal to the end of what decides where they lead, checked against the routes at
+ * load; values fill one segment, or stand behind ? and #. */
 #include <string.h>
 
 #include "escape.h"
@@ -39,14 +39,17 @@ put_prefix(struct binder *b, size_t base, const char *prefix)
 }
 
 bool
-page_url_resolve(struct binder *b, const char *path, enum cim_method method, size_t base, struct page_route *route)
+page_url_resolve(struct binder *b, const char *path, enum cim_method method, size_t base,
+    struct page_route *route)
 {
 	const char *prefix = NULL;
 
 	*route = (struct page_route){ 0 };
 	if (!b->env->url(b->env->ctx, path, method, &prefix, route))
-		return page_fail(b, "no route answers %s %s", method == CIM_POST ? "POST" : "GET", path);
-	if (b->env->absolute && strncmp(prefix, "https://", 8) != 0 && strncmp(prefix, "http://", 7) != 0)
+		return page_fail(
+		    b, "no route answers %s %s", method == CIM_POST ? "POST" : "GET", path);
+	if (b->env->absolute && strncmp(prefix, "https://", 8) != 0 &&
+	    strncmp(prefix, "http://", 7) != 0)
 		return page_fail(b, "%s has no whole address, which this file needs", path);
 	put_prefix(b, base, prefix);
 	return true;
@@ -95,7 +98,8 @@ path_literal(struct binder *b, char c)
 		return true;
 	}
 	if (!path_char(c))
-		return page_fail(b, "the path of an address is letters, digits, - . _ ~ / : not %c", c);
+		return page_fail(
+		    b, "the path of an address is letters, digits, - . _ ~ / : not %c", c);
 	if (c == '/') {
 		if (!end_segment(b))
 			return false;
@@ -199,7 +203,8 @@ begin(struct binder *b, const char *p, size_t n)
 		u->part = URL_HASH;
 		len = 1;
 	} else {
-		page_fail(b, "an address begins with ~/, ~plugin/, ~www/, #, mailto:, tel: or https://, "
+		page_fail(b,
+		    "an address begins with ~/, ~plugin/, ~www/, #, mailto:, tel: or https://, "
 		    "or is one value");
 		return 0;
 	}
@@ -221,7 +226,8 @@ page_url_literal(struct binder *b, const char *p, size_t n)
 		if ((i = begin(b, p, n)) == 0)
 			return false;
 		if (u->form && u->kind != URL_OWN)
-			return page_fail(b, "a form goes to a route of this house: action=\"~/...\"");
+			return page_fail(
+			    b, "a form goes to a route of this house: action=\"~/...\"");
 	}
 	for (; i < n; i++)
 		if (!url_char(b, p[i]))
@@ -248,8 +254,8 @@ whole(struct binder *b, const struct name *name)
 	struct op *op;
 
 	if (name->field->kind != CIM_K_TEXT)
-		return page_fail(b, "an address is a text, %s is none; write ~/{{%s}}", name->field->name,
-		    name->field->name);
+		return page_fail(b, "an address is a text, %s is none; write ~/{{%s}}",
+		    name->field->name, name->field->name);
 	if (b->url.form)
 		return page_fail(b, "a form goes to a route of this house: action=\"~/...\"");
 	page_html_flush(b);
@@ -269,7 +275,8 @@ page_url_value(struct binder *b, const struct name *name, enum value_filter filt
 	enum put put;
 
 	if (filter != FILTER_NONE)
-		return page_fail(b, "a filter makes words for people, an address takes the form for programs");
+		return page_fail(
+		    b, "a filter makes words for people, an address takes the form for programs");
 	if (u->part == URL_START)
 		return whole(b, name);
 	if (u->part == URL_DONE)

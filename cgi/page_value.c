@@ -5,22 +5,25 @@
 #include "shape.h"
 
 static bool
-read_filter(struct binder *b, const struct token *t, const struct cim_field *f, enum value_filter *out)
+read_filter(
+    struct binder *b, const struct token *t, const struct cim_field *f, enum value_filter *out)
 {
 	*out = FILTER_NONE;
 	if (t->filter == NULL)
 		return true;
 	if (!value_filter_named(t->filter, t->nfilter, out))
-		return page_fail(b, "|%.*s is not a filter: md money day date short hour zone ago 1 size json",
+		return page_fail(b,
+		    "|%.*s is not a filter: md money day date short hour zone ago 1 size json",
 		    (int)t->nfilter, t->filter);
 	if (!value_filter_fits(f, *out))
-		return page_fail(b, "|%.*s does not go with %s, which is of another kind", (int)t->nfilter,
-		    t->filter, f->name);
+		return page_fail(b, "|%.*s does not go with %s, which is of another kind",
+		    (int)t->nfilter, t->filter, f->name);
 	return true;
 }
 
 static bool
-put(struct binder *b, const struct name *name, enum put how, enum value_form form, enum value_filter filter)
+put(struct binder *b, const struct name *name, enum put how, enum value_form form,
+    enum value_filter filter)
 {
 	struct op *op = page_step(b, OP_VALUE, name);
 
@@ -42,7 +45,8 @@ static bool
 put_number(struct binder *b, const struct name *name, enum value_filter filter, const char *attr)
 {
 	if (!page_numeric(name->field))
-		return page_fail(b, "attribute %s takes numbers only, %s is none", attr, name->field->name);
+		return page_fail(
+		    b, "attribute %s takes numbers only, %s is none", attr, name->field->name);
 	return machine_filter(b, filter) && put(b, name, PUT_NUMBER, VALUE_MACHINE, filter);
 }
 
@@ -67,8 +71,8 @@ put_in_attribute(struct binder *b, const struct name *name, enum value_filter fi
 	case PLACE_NUMBER:
 		return put_number(b, name, filter, attr);
 	case PLACE_FLAG:
-		return page_fail(b, "attribute %s is there or not: write %s=\"{{?%s}}\"", attr, attr,
-		    name->field->name);
+		return page_fail(b, "attribute %s is there or not: write %s=\"{{?%s}}\"", attr,
+		    attr, name->field->name);
 	default:
 		return page_fail(b, "attribute %s takes what the author writes, no value", attr);
 	}
@@ -80,8 +84,9 @@ xml_form(const struct place *pl)
 {
 	const char *in = pl->nopen ? pl->xml_open[pl->nopen - 1] : "";
 
-	return place_listed("title subtitle summary content name description rights", in) ? VALUE_HUMAN :
-	    VALUE_MACHINE;
+	return place_listed("title subtitle summary content name description rights", in)
+	    ? VALUE_HUMAN
+	    : VALUE_MACHINE;
 }
 
 static bool
@@ -139,28 +144,35 @@ put_in_ics(struct binder *b, const struct name *name, enum value_filter filter)
 			return page_url_value(b, name, filter);
 		if (ics->human)
 			return put(b, name, PUT_ICS, VALUE_HUMAN, filter);
-		return machine_filter(b, filter) && put(b, name, PUT_ICS_VALUE, VALUE_MACHINE, filter);
+		return machine_filter(b, filter) &&
+		    put(b, name, PUT_ICS_VALUE, VALUE_MACHINE, filter);
 	default:
-		return page_fail(b, "a value in a calendar stands behind the colon, or in a quoted parameter");
+		return page_fail(
+		    b, "a value in a calendar stands behind the colon, or in a quoted parameter");
 	}
 }
 
 bool
-page_put_value(struct binder *b, const struct name *name, enum value_filter filter, const char *said, size_t n)
+page_put_value(
+    struct binder *b, const struct name *name, enum value_filter filter, const char *said, size_t n)
 {
 	const struct cim_field *f = name->field;
 
 	if (name->choice)
 		return page_fail(b, "%.*s is a question; print %s", (int)n, said, f->name);
 	if (filter != FILTER_JSON && !page_printable(f))
-		return page_fail(b, f->as == CIM_PASSWORD || f->as == CIM_TOKEN ? "%s is a secret, it is not shown" :
-		    "%s is a list, a struct or bytes: it cannot be printed", f->name);
+		return page_fail(b,
+		    f->as == CIM_PASSWORD || f->as == CIM_TOKEN
+		        ? "%s is a secret, it is not shown"
+		        : "%s is a list, a struct or bytes: it cannot be printed",
+		    f->name);
 	switch (b->medium) {
 	case MEDIUM_ICS:
 		return put_in_ics(b, name, filter);
 	case MEDIUM_TEXT:
 		if (filter == FILTER_JSON)
-			return page_fail(b, "|json stands only in <script type=\"application/json\">");
+			return page_fail(
+			    b, "|json stands only in <script type=\"application/json\">");
 		if (b->url.kind != URL_NONE)
 			return page_url_value(b, name, filter);
 		b->fresh = false;
@@ -207,11 +219,13 @@ page_bind_maybe(struct binder *b, struct reader *r, const struct token *t)
 	if (b->medium != MEDIUM_HTML && b->medium != MEDIUM_XML)
 		return page_fail(b, "{{?x}} is for attributes");
 	if (pl->mode != PLACE_VALUE || !b->pending || r->at >= r->n || r->text[r->at] != '"')
-		return page_fail(b, "{{?%.*s}} is the whole value of an attribute", (int)t->n, t->p);
+		return page_fail(
+		    b, "{{?%.*s}} is the whole value of an attribute", (int)t->n, t->p);
 	if (!page_name(b, t->p, t->n, &name))
 		return false;
 	if (!page_may_lack(&name))
-		return page_fail(b, "%s is always there: write {{%s}}", name.field->name, name.field->name);
+		return page_fail(
+		    b, "%s is always there: write {{%s}}", name.field->name, name.field->name);
 	place_dynamic(pl);
 	test = page_here(b);
 	page_step(b, OP_IF, &name);

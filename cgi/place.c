@@ -60,7 +60,8 @@ letter(char c)
 static bool
 name_char(const struct place *pl, char c)
 {
-	return letter(c) || (c >= '0' && c <= '9') || c == '-' || c == ':' || (pl->xml && (c == '_' || c == '.'));
+	return letter(c) || (c >= '0' && c <= '9') || c == '-' || c == ':' ||
+	    (pl->xml && (c == '_' || c == '.'));
 }
 
 /* A name of elements or attributes, whole in the text; its length, 0: too long, or cut by a {{. */
@@ -143,11 +144,13 @@ feed_comment(struct place *pl, const char *p, size_t n)
 	if (!pl->layout)
 		return place_fail(pl, "only a layout includes pieces of the site");
 	if (len < path + 6 || memcmp(p, begin, path) != 0 || p[path] != '/')
-		return place_fail(pl, "an include is <!--#include virtual=\"/path\" --> with a literal path");
+		return place_fail(
+		    pl, "an include is <!--#include virtual=\"/path\" --> with a literal path");
 	while (name_char(pl, p[path]) || p[path] == '/' || p[path] == '_' || p[path] == '.')
 		path++;
 	if (path + 5 != len || memcmp(p + path, "\" -->", 5) != 0 || place_climbs(p, path))
-		return place_fail(pl, "an include is <!--#include virtual=\"/path\" --> with a literal path");
+		return place_fail(
+		    pl, "an include is <!--#include virtual=\"/path\" --> with a literal path");
 	pl->event = PLACE_KEEP;
 	return len;
 }
@@ -156,7 +159,8 @@ feed_comment(struct place *pl, const char *p, size_t n)
 static size_t
 feed_declaration(struct place *pl, const char *p, size_t n)
 {
-	static const char html[] = "<!DOCTYPE html>", xml[] = "<?xml version=\"1.0\" encoding=\"utf-8\"?>";
+	static const char html[] = "<!DOCTYPE html>",
+	                  xml[] = "<?xml version=\"1.0\" encoding=\"utf-8\"?>";
 	const char *want = pl->xml ? xml : html;
 
 	if (n < strlen(want) || memcmp(p, want, strlen(want)) != 0 || pl->nopen > 0)
@@ -251,7 +255,8 @@ feed_value(struct place *pl, const char *p, size_t n)
 	if (pl->event == PLACE_BAD)
 		return 0;
 	if (len < n && p[len] == '<')
-		return place_fail(pl, "attribute %s: a bare < : write &lt;", pl->tag.attr[pl->tag.nattr - 1]);
+		return place_fail(
+		    pl, "attribute %s: a bare < : write &lt;", pl->tag.attr[pl->tag.nattr - 1]);
 	place_keep(pl, p, len);
 	return len;
 }

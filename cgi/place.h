@@ -1,6 +1,6 @@
 /* Where a position in an HTML or XML file is, byte by byte, and what may stand there. Only a plain
- * subset passes: lower-case names of a list, double quotes, every element closed, no element where a
- * browser would move or close another. So what a value means never depends on guesses. */
+ * subset passes: lower-case names of a list, double quotes, every element closed, no element where
+ * a browser would move or close another. So what a value means never depends on guesses. */
 #ifndef PLACE_H
 #define PLACE_H
 #include <stdbool.h>
@@ -31,7 +31,7 @@ enum place_said { SAID_TYPE, SAID_REL, SAID_METHOD, SAID_NAME, SAID_HTTP_EQUIV, 
 	SAID_CONTENT, SAID_SRC, SAID_HREF, SAID_ACTION, SAID_ALT, SAID_CHARSET, SAID_ID, SAIDS };
 struct place_tag {
 	const struct place_element *element;
-	char attr[PLACE_ATTRS][PLACE_NAME]; size_t nattr;	/* the last one is the one at hand */
+	char attr[PLACE_ATTRS][PLACE_NAME]; size_t nattr;	/* the last is at hand */
 	const struct place_attr *at;
 	char said[SAIDS][PLACE_KEPT];
 	bool has[SAIDS], dynamic[SAIDS];
@@ -39,8 +39,8 @@ struct place_tag {
 	bool selfclosed;
 };
 enum place_mode { PLACE_DATA, PLACE_TAG, PLACE_VALUE, PLACE_STYLE };
-enum place_event { PLACE_TEXT, PLACE_DROP, PLACE_KEEP, PLACE_OPEN, PLACE_ATTR, PLACE_BEGIN, PLACE_RUN,
-	PLACE_END, PLACE_TAGEND, PLACE_CLOSE, PLACE_BAD };
+enum place_event { PLACE_TEXT, PLACE_DROP, PLACE_KEEP, PLACE_OPEN, PLACE_ATTR, PLACE_BEGIN,
+	PLACE_RUN, PLACE_END, PLACE_TAGEND, PLACE_CLOSE, PLACE_BAD };
 struct place {
 	bool xml, mail, layout;		/* layout: a file that may include pieces of the site */
 	enum place_mode mode;

@@ -35,7 +35,8 @@ judge_script(struct place *pl)
 	if (t->has[SAID_SRC] && t->has[SAID_TYPE] && !is_one_of(pl, SAID_TYPE, "module"))
 		return place_fail(pl, "a script that is a file has no type, or type=\"module\"");
 	if (!t->has[SAID_SRC] && !is_one_of(pl, SAID_TYPE, "application/json"))
-		return place_fail(pl, "a script is a file, src=\"~www/...\", or data, type=\"application/json\"");
+		return place_fail(
+		    pl, "a script is a file, src=\"~www/...\", or data, type=\"application/json\"");
 	return true;
 }
 
@@ -60,16 +61,20 @@ judge_meta(struct place *pl)
 	const struct place_tag *t = &pl->tag;
 	const char *content = place_said(pl, SAID_CONTENT);
 
-	if (t->has[SAID_CHARSET] + t->has[SAID_NAME] + t->has[SAID_HTTP_EQUIV] + t->has[SAID_PROPERTY] != 1)
+	if (t->has[SAID_CHARSET] + t->has[SAID_NAME] + t->has[SAID_HTTP_EQUIV] +
+	        t->has[SAID_PROPERTY] !=
+	    1)
 		return place_fail(pl, "<meta> has one of charset, name, property, http-equiv");
 	if (t->has[SAID_CHARSET] && !is_one_of(pl, SAID_CHARSET, "utf-8"))
 		return place_fail(pl, "pages are charset=\"utf-8\"");
-	if (t->has[SAID_HTTP_EQUIV] && (!is_one_of(pl, SAID_HTTP_EQUIV, "refresh") || *content == '\0' ||
-	    t->dynamic[SAID_CONTENT] || content[strspn(content, "0123456789")] != '\0'))
+	if (t->has[SAID_HTTP_EQUIV] &&
+	    (!is_one_of(pl, SAID_HTTP_EQUIV, "refresh") || *content == '\0' ||
+	        t->dynamic[SAID_CONTENT] || content[strspn(content, "0123456789")] != '\0'))
 		return place_fail(pl, "http-equiv is \"refresh\" with a literal number of seconds");
 	if (t->dynamic[SAID_CONTENT] && !is_one_of(pl, SAID_NAME, "description author") &&
 	    !is_one_of(pl, SAID_PROPERTY, "og:title og:description og:site_name"))
-		return place_fail(pl, "content takes a value only for description, author and og:title, "
+		return place_fail(pl,
+		    "content takes a value only for description, author and og:title, "
 		    "og:description, og:site_name");
 	return true;
 }
@@ -79,14 +84,16 @@ judge_form(struct place *pl)
 {
 	if (pl->tag.has[SAID_METHOD] && !is_one_of(pl, SAID_METHOD, "get post"))
 		return place_fail(pl, "method is \"get\" or \"post\"");
-	return pl->tag.has[SAID_ACTION] || place_fail(pl, "a form says where it goes: action=\"~/...\"");
+	return pl->tag.has[SAID_ACTION] ||
+	    place_fail(pl, "a form says where it goes: action=\"~/...\"");
 }
 
 static bool
 judge_input(struct place *pl)
 {
-	static const char types[] = "text search tel email url password number date datetime-local time month "
-		"week checkbox radio hidden submit button reset range color file";
+	static const char types[] =
+	    "text search tel email url password number date datetime-local time month "
+	    "week checkbox radio hidden submit button reset range color file";
 
 	return is_one_of(pl, SAID_TYPE, types) ||
 	    place_fail(pl, "an input says a type of the list, literally; type=\"%s\" is not one",
@@ -110,7 +117,8 @@ judge_img(struct place *pl)
 static bool
 judge_use(struct place *pl)
 {
-	return own_file(pl, SAID_HREF) || place_fail(pl, "<use> takes a file of www/: href=\"~www/...#name\"");
+	return own_file(pl, SAID_HREF) ||
+	    place_fail(pl, "<use> takes a file of www/: href=\"~www/...#name\"");
 }
 
 /* Identifiers of the host begin with a letter, a number and a hyphen: f1-email. */

@@ -1,4 +1,5 @@
-/* The elements and attributes of a page. What is not here is refused; what is dangerous says why. */
+/* The elements and attributes of a page. What is not here is refused; what is dangerous says
+ * why. */
 #include "place.h"
 
 #include <string.h>
@@ -13,18 +14,18 @@
 static const struct place_element elements[] = {
 	{ "html", BARE, "" }, { "head", BARE, "html" }, { "body", ELEMENT_FLOW, "html" },
 	{ "title", TEXT, "head" }, { "meta", VOID, "head" }, { "link", VOID, "head" },
-	{ "script", BARE, "* head" },
-	{ "a", 0, NULL }, { "abbr", 0, NULL }, { "address", BLOCK, NULL }, { "article", FLOW, NULL },
-	{ "aside", FLOW, NULL }, { "b", 0, NULL }, { "bdi", 0, NULL }, { "bdo", 0, NULL },
-	{ "blockquote", FLOW, NULL }, { "br", VOID, NULL }, { "button", 0, NULL },
-	{ "caption", 0, "table" }, { "cite", 0, NULL }, { "code", 0, NULL },
-	{ "col", VOID, "colgroup" }, { "colgroup", BARE, "table" }, { "data", 0, NULL },
-	{ "datalist", BARE, NULL }, { "dd", FLOW, "dl div" }, { "del", 0, NULL },
-	{ "details", FLOW, NULL }, { "dfn", 0, NULL }, { "dialog", FLOW, NULL },
-	{ "div", FLOW, "* dl" }, { "dl", BLOCK | BARE, NULL }, { "dt", BLOCK, "dl div" },
-	{ "em", 0, NULL }, { "fieldset", FLOW, NULL }, { "figcaption", FLOW, "figure" },
-	{ "figure", FLOW, NULL }, { "footer", FLOW, NULL }, { "form", FLOW, NULL },
-	{ "h1", BLOCK, NULL }, { "h2", BLOCK, NULL }, { "h3", BLOCK, NULL }, { "h4", BLOCK, NULL },
+	{ "script", BARE, "* head" }, { "a", 0, NULL }, { "abbr", 0, NULL },
+	{ "address", BLOCK, NULL }, { "article", FLOW, NULL }, { "aside", FLOW, NULL },
+	{ "b", 0, NULL }, { "bdi", 0, NULL }, { "bdo", 0, NULL }, { "blockquote", FLOW, NULL },
+	{ "br", VOID, NULL }, { "button", 0, NULL }, { "caption", 0, "table" },
+	{ "cite", 0, NULL }, { "code", 0, NULL }, { "col", VOID, "colgroup" },
+	{ "colgroup", BARE, "table" }, { "data", 0, NULL }, { "datalist", BARE, NULL },
+	{ "dd", FLOW, "dl div" }, { "del", 0, NULL }, { "details", FLOW, NULL },
+	{ "dfn", 0, NULL }, { "dialog", FLOW, NULL }, { "div", FLOW, "* dl" },
+	{ "dl", BLOCK | BARE, NULL }, { "dt", BLOCK, "dl div" }, { "em", 0, NULL },
+	{ "fieldset", FLOW, NULL }, { "figcaption", FLOW, "figure" }, { "figure", FLOW, NULL },
+	{ "footer", FLOW, NULL }, { "form", FLOW, NULL }, { "h1", BLOCK, NULL },
+	{ "h2", BLOCK, NULL }, { "h3", BLOCK, NULL }, { "h4", BLOCK, NULL },
 	{ "h5", BLOCK, NULL }, { "h6", BLOCK, NULL }, { "header", FLOW, NULL },
 	{ "hgroup", BLOCK, NULL }, { "hr", VOID | BLOCK, NULL }, { "i", 0, NULL },
 	{ "img", VOID, NULL }, { "input", VOID, NULL }, { "ins", 0, NULL }, { "kbd", 0, NULL },
@@ -32,15 +33,16 @@ static const struct place_element elements[] = {
 	{ "main", FLOW, NULL }, { "mark", 0, NULL }, { "menu", BLOCK | BARE, NULL },
 	{ "meter", 0, NULL }, { "nav", FLOW, NULL }, { "ol", BLOCK | BARE, NULL },
 	{ "optgroup", BARE, "select" }, { "option", TEXT, "select optgroup datalist" },
-	{ "output", 0, NULL }, { "p", BLOCK, NULL }, { "pre", BLOCK, NULL }, { "progress", 0, NULL },
-	{ "q", 0, NULL }, { "s", 0, NULL }, { "samp", 0, NULL }, { "search", FLOW, NULL },
-	{ "section", FLOW, NULL }, { "select", BARE, NULL }, { "small", 0, NULL }, { "span", 0, NULL },
-	{ "strong", 0, NULL }, { "sub", 0, NULL }, { "summary", BLOCK, "details" },
-	{ "sup", 0, NULL }, { "table", BLOCK | BARE, NULL }, { "tbody", BARE, "table" },
-	{ "td", ELEMENT_FLOW, "tr" }, { "textarea", TEXT, NULL }, { "tfoot", BARE, "table" },
-	{ "th", 0, "tr" }, { "thead", BARE, "table" }, { "time", 0, NULL },
-	{ "tr", BARE, "table tbody thead tfoot" }, { "u", 0, NULL }, { "ul", BLOCK | BARE, NULL },
-	{ "var", 0, NULL }, { "wbr", VOID, NULL }, { "svg", BARE, NULL },
+	{ "output", 0, NULL }, { "p", BLOCK, NULL }, { "pre", BLOCK, NULL },
+	{ "progress", 0, NULL }, { "q", 0, NULL }, { "s", 0, NULL }, { "samp", 0, NULL },
+	{ "search", FLOW, NULL }, { "section", FLOW, NULL }, { "select", BARE, NULL },
+	{ "small", 0, NULL }, { "span", 0, NULL }, { "strong", 0, NULL }, { "sub", 0, NULL },
+	{ "summary", BLOCK, "details" }, { "sup", 0, NULL }, { "table", BLOCK | BARE, NULL },
+	{ "tbody", BARE, "table" }, { "td", ELEMENT_FLOW, "tr" }, { "textarea", TEXT, NULL },
+	{ "tfoot", BARE, "table" }, { "th", 0, "tr" }, { "thead", BARE, "table" },
+	{ "time", 0, NULL }, { "tr", BARE, "table tbody thead tfoot" }, { "u", 0, NULL },
+	{ "ul", BLOCK | BARE, NULL }, { "var", 0, NULL }, { "wbr", VOID, NULL },
+	{ "svg", BARE, NULL },
 };
 /* Inside svg; any of them in any of them, text in two. */
 static const struct place_element drawing[] = {
@@ -59,13 +61,14 @@ static const struct place_element drawing[] = {
 static const struct place_element style = { "style", 0, "* head" };
 
 static const struct place_attr attrs[] = {
-	{ "class", NULL, PLACE_MACHINE }, { "dir", NULL, PLACE_LITERAL }, { "hidden", NULL, PLACE_FLAG },
-	{ "id", NULL, PLACE_MACHINE }, { "lang", NULL, PLACE_MACHINE }, { "role", NULL, PLACE_LITERAL },
+	{ "class", NULL, PLACE_MACHINE }, { "dir", NULL, PLACE_LITERAL },
+	{ "hidden", NULL, PLACE_FLAG }, { "id", NULL, PLACE_MACHINE },
+	{ "lang", NULL, PLACE_MACHINE }, { "role", NULL, PLACE_LITERAL },
 	{ "tabindex", NULL, PLACE_LITERAL }, { "title", NULL, PLACE_HUMAN },
 	{ "translate", NULL, PLACE_LITERAL }, { "spellcheck", NULL, PLACE_LITERAL },
-	{ "popover", NULL, PLACE_FLAG }, { "inert", NULL, PLACE_FLAG }, { "autofocus", NULL, PLACE_FLAG },
-	{ "inputmode", NULL, PLACE_LITERAL }, { "autocapitalize", NULL, PLACE_LITERAL },
-	{ "enterkeyhint", NULL, PLACE_LITERAL },
+	{ "popover", NULL, PLACE_FLAG }, { "inert", NULL, PLACE_FLAG },
+	{ "autofocus", NULL, PLACE_FLAG }, { "inputmode", NULL, PLACE_LITERAL },
+	{ "autocapitalize", NULL, PLACE_LITERAL }, { "enterkeyhint", NULL, PLACE_LITERAL },
 	{ "href", "a link use", PLACE_URL }, { "src", "img script", PLACE_URL },
 	{ "action", "form", PLACE_URL }, { "hreflang", "a link", PLACE_MACHINE },
 	{ "rel", "a link", PLACE_LITERAL }, { "target", "a form", PLACE_LITERAL },
@@ -79,18 +82,22 @@ static const struct place_attr attrs[] = {
 	{ "value", "li meter progress", PLACE_NUMBER },
 	{ "disabled", "button fieldset input optgroup option select textarea", PLACE_FLAG },
 	{ "form", "button fieldset input output select textarea", PLACE_MACHINE },
-	{ "popovertarget", "button", PLACE_MACHINE }, { "popovertargetaction", "button", PLACE_LITERAL },
+	{ "popovertarget", "button", PLACE_MACHINE },
+	{ "popovertargetaction", "button", PLACE_LITERAL },
 	{ "open", "details dialog", PLACE_FLAG }, { "method", "form", PLACE_LITERAL },
-	{ "novalidate", "form", PLACE_FLAG }, { "autocomplete", "form input select textarea", PLACE_LITERAL },
+	{ "novalidate", "form", PLACE_FLAG },
+	{ "autocomplete", "form input select textarea", PLACE_LITERAL },
 	{ "alt", "img", PLACE_HUMAN }, { "width", "img svg", PLACE_NUMBER },
 	{ "height", "img svg", PLACE_NUMBER }, { "loading", "img", PLACE_LITERAL },
 	{ "decoding", "img", PLACE_LITERAL }, { "placeholder", "input textarea", PLACE_HUMAN },
-	{ "maxlength", "input textarea", PLACE_NUMBER }, { "minlength", "input textarea", PLACE_NUMBER },
-	{ "min", "input meter", PLACE_MACHINE }, { "max", "input meter progress", PLACE_MACHINE },
-	{ "low", "meter", PLACE_NUMBER }, { "high", "meter", PLACE_NUMBER },
-	{ "optimum", "meter", PLACE_NUMBER }, { "step", "input", PLACE_MACHINE },
-	{ "pattern", "input", PLACE_LITERAL }, { "size", "input select", PLACE_NUMBER },
-	{ "multiple", "input select", PLACE_FLAG }, { "required", "input select textarea", PLACE_FLAG },
+	{ "maxlength", "input textarea", PLACE_NUMBER },
+	{ "minlength", "input textarea", PLACE_NUMBER },
+	{ "min", "input meter", PLACE_MACHINE },
+	{ "max", "input meter progress", PLACE_MACHINE }, { "low", "meter", PLACE_NUMBER },
+	{ "high", "meter", PLACE_NUMBER }, { "optimum", "meter", PLACE_NUMBER },
+	{ "step", "input", PLACE_MACHINE }, { "pattern", "input", PLACE_LITERAL },
+	{ "size", "input select", PLACE_NUMBER }, { "multiple", "input select", PLACE_FLAG },
+	{ "required", "input select textarea", PLACE_FLAG },
 	{ "readonly", "input textarea", PLACE_FLAG }, { "checked", "input", PLACE_FLAG },
 	{ "selected", "option", PLACE_FLAG }, { "list", "input", PLACE_MACHINE },
 	{ "accept", "input", PLACE_LITERAL }, { "for", "label output", PLACE_MACHINE },
@@ -104,15 +111,21 @@ static const struct place_attr attrs[] = {
 	{ "viewBox", "svg", PLACE_NUMBER }, { "preserveAspectRatio", "svg", PLACE_LITERAL },
 	{ "xmlns", "svg html", PLACE_LITERAL }, { "focusable", "svg", PLACE_LITERAL },
 };
-static const char svg_numbers[] = "x y x1 y1 x2 y2 cx cy r rx ry dx dy width height offset points d transform "
-	"viewBox textLength refX refY markerWidth markerHeight stroke-width opacity fill-opacity stroke-opacity";
-static const char svg_literals[] = "fill stroke stroke-dasharray stroke-linecap stroke-linejoin fill-rule "
-	"clip-rule clip-path vector-effect text-anchor dominant-baseline font-size font-weight font-family "
-	"letter-spacing lengthAdjust marker-end marker-start marker-mid gradientUnits gradientTransform "
-	"stop-color stop-opacity orient clipPathUnits markerUnits preserveAspectRatio focusable xmlns";
+static const char svg_numbers[] =
+	"x y x1 y1 x2 y2 cx cy r rx ry dx dy width height offset points d transform "
+	"viewBox textLength refX refY markerWidth markerHeight stroke-width opacity "
+	"fill-opacity stroke-opacity";
+static const char svg_literals[] =
+	"fill stroke stroke-dasharray stroke-linecap stroke-linejoin fill-rule "
+	"clip-rule clip-path vector-effect text-anchor dominant-baseline font-size "
+	"font-weight font-family letter-spacing lengthAdjust marker-end marker-start "
+	"marker-mid gradientUnits gradientTransform stop-color stop-opacity orient "
+	"clipPathUnits markerUnits preserveAspectRatio focusable xmlns";
 static const char mail_attrs[] = "align valign bgcolor width height border cellpadding cellspacing";
-static const struct place_attr number = { "", NULL, PLACE_NUMBER }, literal = { "", NULL, PLACE_LITERAL },
-	machine = { "", NULL, PLACE_MACHINE }, human = { "", NULL, PLACE_HUMAN };
+static const struct place_attr number = { "", NULL, PLACE_NUMBER },
+                               literal = { "", NULL, PLACE_LITERAL },
+                               machine = { "", NULL, PLACE_MACHINE },
+                               human = { "", NULL, PLACE_HUMAN };
 
 static const struct { const char *name, *why; } refused[] = {
 	{ "iframe", "a frame would show what nobody checked; link to it" },
@@ -123,7 +136,8 @@ static const struct { const char *name, *why; } refused[] = {
 	{ "base", "it would move every address of the page" },
 	{ "style", "styles stand in www/, only the html block of a mail has an element for them" },
 	{ "template", "its content is read apart" }, { "noscript", "it is read in two ways" },
-	{ "math", "only svg may stand inside HTML" }, { "foreignObject", "HTML does not stand inside svg" },
+	{ "math", "only svg may stand inside HTML" },
+	{ "foreignObject", "HTML does not stand inside svg" },
 	{ "image", "in svg, draw; else write <img>" }, { "animate", "drawings do not move" },
 	{ "set", "drawings do not move" }, { "center", "it is of another age: use a class" },
 	{ "font", "it is of another age: use a class" },
@@ -177,12 +191,14 @@ plain_tail(const char *p)
 static const struct place_attr *
 free_attr(const char *name)
 {
-	static const char said[] = "aria-label aria-description aria-placeholder aria-roledescription "
-		"aria-valuetext data-label";
+	static const char said[] =
+	    "aria-label aria-description aria-placeholder aria-roledescription "
+	    "aria-valuetext data-label";
 
 	if (place_listed(said, name))
 		return &human;
-	if ((strncmp(name, "aria-", 5) == 0 || strncmp(name, "data-", 5) == 0) && plain_tail(name + 5))
+	if ((strncmp(name, "aria-", 5) == 0 || strncmp(name, "data-", 5) == 0) &&
+	    plain_tail(name + 5))
 		return &machine;
 	return NULL;
 }
@@ -217,7 +233,8 @@ place_attr(const char *element, bool svg, bool mail, const char *name, const cha
 		return &number;
 	if (svg && place_listed(svg_literals, name))
 		return &literal;
-	if (mail && place_listed(mail_attrs, name) && place_listed("table tr td th img body", element))
+	if (mail && place_listed(mail_attrs, name) &&
+	    place_listed("table tr td th img body", element))
 		return &literal;
 	for (size_t i = 0; i < sizeof attrs / sizeof *attrs && found == NULL; i++)
 		if (strcmp(attrs[i].name, name) == 0 &&

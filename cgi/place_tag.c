@@ -34,7 +34,8 @@ static bool
 nests(struct place *pl, const struct place_element *e)
 {
 	if ((e->flags & ELEMENT_BLOCK) && place_inside(pl, "p"))
-		return place_fail(pl, "<%s> cannot stand inside <p>: it would end the paragraph", e->name);
+		return place_fail(
+		    pl, "<%s> cannot stand inside <p>: it would end the paragraph", e->name);
 	if (place_listed("a button form", e->name) && place_inside(pl, e->name))
 		return place_fail(pl, "<%s> cannot stand inside <%s>", e->name, e->name);
 	if (place_listed(headings, e->name) && heading_open(pl))
@@ -52,14 +53,16 @@ fits(struct place *pl, const struct place_element *e)
 	if (p == NULL ? anywhere || *list == '\0' : place_listed(list, p->name))
 		return true;
 	if (p != NULL && (p->flags & ELEMENT_TEXT))
-		return place_fail(pl, "<%s> cannot stand inside <%s>, which holds text only", e->name, p->name);
+		return place_fail(
+		    pl, "<%s> cannot stand inside <%s>, which holds text only", e->name, p->name);
 	if (anywhere && !(p->flags & ELEMENT_BARE))
 		return true;
 	if ((e->flags & ELEMENT_SVG) && in_svg(pl))
 		return true;
 	if (!anywhere && *list)
 		return place_fail(pl, "<%s> stands in: %s", e->name, list);
-	return place_fail(pl, "<%s> cannot stand directly inside <%s>", e->name, p ? p->name : "nothing");
+	return place_fail(
+	    pl, "<%s> cannot stand directly inside <%s>", e->name, p ? p->name : "nothing");
 }
 
 static bool
@@ -102,7 +105,8 @@ place_end_tag(struct place *pl)
 	bool foreign = pl->xml || (e->flags & ELEMENT_SVG) || strcmp(e->name, "svg") == 0;
 
 	if (pl->tag.selfclosed && !foreign && !(e->flags & ELEMENT_VOID))
-		return place_fail(pl, "<%s/> closes nothing in HTML: write </%s>", e->name, e->name);
+		return place_fail(
+		    pl, "<%s/> closes nothing in HTML: write </%s>", e->name, e->name);
 	if (!pl->xml && !place_judge(pl))
 		return false;
 	pl->mode = PLACE_DATA;
@@ -127,7 +131,8 @@ place_pop(struct place *pl)
 	if (strcmp(top, pl->name) != 0)
 		return place_fail(pl, "</%s> stands where </%s> is due", pl->name, top);
 	if (pl->nopen == pl->floor)
-		return place_fail(pl, "</%s> closes an element that was opened outside of this section", pl->name);
+		return place_fail(pl,
+		    "</%s> closes an element that was opened outside of this section", pl->name);
 	pl->nopen--;
 	pl->json = false;
 	pl->event = PLACE_CLOSE;
@@ -150,17 +155,19 @@ place_flow(struct place *pl)
 	const struct place_element *p = parent(pl);
 
 	if (place_inside(pl, "p") || heading_open(pl))
-		return place_fail(pl, "it brings paragraphs, which cannot stand in a paragraph or a heading");
+		return place_fail(
+		    pl, "it brings paragraphs, which cannot stand in a paragraph or a heading");
 	if (p == NULL || (p->flags & ELEMENT_FLOW))
 		return true;
-	return place_fail(pl, "it brings paragraphs, which cannot stand directly inside <%s>", p->name);
+	return place_fail(
+	    pl, "it brings paragraphs, which cannot stand directly inside <%s>", p->name);
 }
 
 static int
 said_of(const char *name)
 {
-	static const char *const names[SAIDS] = { "type", "rel", "method", "name", "http-equiv", "property",
-		"content", "src", "href", "action", "alt", "charset", "id" };
+	static const char *const names[SAIDS] = { "type", "rel", "method", "name", "http-equiv",
+		"property", "content", "src", "href", "action", "alt", "charset", "id" };
 
 	for (int i = 0; i < SAIDS; i++)
 		if (strcmp(names[i], name) == 0)
@@ -172,8 +179,9 @@ said_of(const char *name)
 static const struct place_attr *
 xml_attr(const char *name)
 {
-	static const struct place_attr url = { "", NULL, PLACE_URL }, human = { "", NULL, PLACE_HUMAN },
-		machine = { "", NULL, PLACE_MACHINE };
+	static const struct place_attr url = { "", NULL, PLACE_URL },
+	                               human = { "", NULL, PLACE_HUMAN },
+	                               machine = { "", NULL, PLACE_MACHINE };
 
 	if (place_listed("href src url uri", name))
 		return &url;
@@ -189,7 +197,8 @@ place_begin_attr(struct place *pl)
 
 	for (size_t i = 0; i < t->nattr; i++)
 		if (strcmp(t->attr[i], pl->name) == 0)
-			return place_fail(pl, "attribute %s stands twice in <%s>", pl->name, element);
+			return place_fail(
+			    pl, "attribute %s stands twice in <%s>", pl->name, element);
 	if (t->nattr == PLACE_ATTRS)
 		return place_fail(pl, "more than %d attributes in <%s>", PLACE_ATTRS, element);
 	memcpy(t->attr[t->nattr++], pl->name, sizeof pl->name);
@@ -197,7 +206,8 @@ place_begin_attr(struct place *pl)
 	if (t->at == NULL && why != NULL)
 		return place_fail(pl, "attribute %s is not allowed: %s", pl->name, why);
 	if (t->at == NULL)
-		return place_fail(pl, "attribute %s is not one that <%s> takes here", pl->name, element);
+		return place_fail(
+		    pl, "attribute %s is not one that <%s> takes here", pl->name, element);
 	t->keep = said_of(pl->name);
 	if (t->keep >= 0)
 		t->has[t->keep] = true;
