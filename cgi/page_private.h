@@ -125,7 +125,7 @@ struct binder {
 	struct override block[BLOCKS]; size_t nblock;
 
 	struct place place;
-	bool pending, quoted;			/* the name of an attribute waits; its quote is open */
+	bool pending, quoted;			/* an attribute: its name waits; its quote is open */
 	size_t tag_op;				/* first step of the tag at hand */
 	struct url url;
 	const char *action;			/* path of a form, until its tag ends */
