@@ -49,7 +49,7 @@ write_conf() {
 		run = $short/state
 
 		[plugins]
-		load = webinars
+		load = ${CIM_PLUGINS:-webinars}
 		END
 		program_conf portal portal 2
 		program_conf public public 2
