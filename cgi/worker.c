@@ -1,5 +1,6 @@
 #include "worker.h"
 
+#include <jansson.h>
 #include <signal.h>
 #include <sodium.h>
 #include <string.h>
@@ -39,6 +40,13 @@ warm_zones(const struct conf *conf)
 	for (size_t i = 0; i < sizeof zones / sizeof zones[0]; i++)
 		clock_zone(zones[i]);
 	clock_zone(conf->site.zone);
+}
+
+/* What libraries open at their first use. */
+static void
+warm_libraries(void)
+{
+	json_object_seed(0);		/* jansson reads /dev/urandom for its first object */
 }
 
 static struct host *
@@ -113,6 +121,7 @@ serve_with(struct worker *w)
 	    the database may well be absent */
 	if (db_read(w->db) == NULL)
 		log_warn("database.absent", "why=%s", db_error(w->db));
+	warm_libraries();
 	hold_signals();
 	clock_seal();
 	if (!sandbox_close(err, sizeof err)) {
