@@ -106,3 +106,13 @@ for (const role of ["expert", "member", "reader", "funder"])
 		await v.go(v.portal());
 		must(v.source.status === 200, `home answers ${v.source.status}`);
 	});
+
+for (const lang of ["fr", "en"])
+	test(`administrator: ${lang}, pages of the host`, async (v) => {
+		await v.signIn("administrator", lang);
+		for (const path of ["", "courriels", "taches", "renseignements", "reglages", "reglages/webinars", "deconnexion"]) {
+			await v.go(v.portal(PREFIX[lang] + path));
+			must(v.source.status === 200, `/${path}: status ${v.source.status}`);
+			await look(v, `host-${lang}-${path.replace("/", "-") || "home"}`);
+		}
+	});
