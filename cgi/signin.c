@@ -182,7 +182,7 @@ open_session(struct cim_req *rq, const struct signin_form *in, const struct sign
 CIM_HANDLER(signin_enter, signin_form)
 {
 	struct signin_key key = { in->email ? lower(rq, in->email) : "" };
-	struct signin_known known = { 0, nobody, false };
+	struct signin_known known;
 	struct counters c;
 	enum verdict verdict;
 	int64_t wait;
@@ -198,8 +198,9 @@ CIM_HANDLER(signin_enter, signin_form)
 	wait = must_wait(rq, &c);
 	if (wait > 0)
 		return cim_bad(rq, in, password, "%s", say_n(rq, "valid.wait", (wait + 59) / 60, NULL));
-	cim_one(rq, signin_find, &key, &known);
-	if (rq->sql.failed)
+	if (!cim_one(rq, signin_find, &key, &known))
+		known = (struct signin_known){ 0, nobody, false };
+	if (rq->failed || rq->sql.failed)
 		return 500;
 	verdict = verify(rq, known.hash, in->password);
 	if (verdict != VERDICT_RIGHT || !known.active)
@@ -216,6 +217,8 @@ CIM_HANDLER(signin_show, signin_ask)
 		v.who = rq->session.person.name;
 	if (path_is_own(next))
 		v.next = v.form.next = next;
+	else if (next)
+		rq->query = "";		/* nor does the link to the other language carry it on */
 	return cim_page(rq, 200, signin_page, &v);
 }
 
