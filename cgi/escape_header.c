@@ -1,5 +1,6 @@
 /* A header of a mail. Plain ASCII stays readable; anything else is encoded words (RFC 2047), all of
- * the text, in Q or B, whichever is shorter. Q is the form that a display name may hold too. */
+ * the text: in Q, which stays readable, when a third of it at most must be written in figures, else
+ * in B. The Q used is the one that a display name may hold too. */
 #include "escape.h"
 
 #include <sodium.h>
@@ -155,7 +156,7 @@ fit(const char *p, size_t n, size_t room, bool q)
 static void
 put_encoded(struct buf *b, const char *p, size_t n, size_t column)
 {
-	bool q = q_length(p, n) <= b_length(n);
+	bool q = q_length(p, n) <= n + n * 2 / 3;
 	size_t room = LINE - column < WORD ? LINE - column : WORD;
 
 	for (size_t i = 0, take; i < n; i += take, room = WORD) {

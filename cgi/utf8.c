@@ -78,10 +78,9 @@ is_composed(const char *p, size_t n)
 }
 
 /* ’ and what keyboards offer in its place */
-static utf8proc_int32_t
-straighten(utf8proc_int32_t c, void *unused)
+static int32_t
+straighten(int32_t c)
 {
-	(void)unused;
 	return c == 0x2019 || c == 0x2018 || c == 0x02bc ? '\'' : c;
 }
 
@@ -92,15 +91,15 @@ is_space(int32_t c)
 	    c == 0x2029;
 }
 
-/* One space for a run, none at the ends; the count that is left. */
+/* Apostrophes straight, one space for a run, none at the ends; the count that is left. */
 static size_t
-squeeze(int32_t *c, size_t n)
+tidy(int32_t *c, size_t n)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		if (!is_space(c[i]))
-			c[kept++] = c[i];
+			c[kept++] = straighten(c[i]);
 		else if (kept > 0 && c[kept - 1] != ' ')
 			c[kept++] = ' ';
 	}
@@ -109,18 +108,17 @@ squeeze(int32_t *c, size_t n)
 
 /* Decomposed into the arena, so that nothing leaks when its budget ends. NULL: not UTF-8. */
 static int32_t *
-decompose(struct arena *arena, const char *p, size_t n, int options, bool fold, size_t *count)
+decompose(struct arena *arena, const char *p, size_t n, int options, size_t *count)
 {
-	utf8proc_custom_func with = fold ? straighten : NULL;
 	const uint8_t *u = (const uint8_t *)p;
 	utf8proc_ssize_t need, len = (utf8proc_ssize_t)n;
 	int32_t *c;
 
-	need = utf8proc_decompose_custom(u, len, NULL, 0, (utf8proc_option_t)options, with, NULL);
+	need = utf8proc_decompose(u, len, NULL, 0, (utf8proc_option_t)options);
 	if (need < 0)
 		return NULL;
 	c = arena_alloc(arena, (size_t)need + 1, sizeof *c);
-	utf8proc_decompose_custom(u, len, c, need, (utf8proc_option_t)options, with, NULL);
+	utf8proc_decompose(u, len, c, need, (utf8proc_option_t)options);
 	*count = (size_t)need;
 	return c;
 }
@@ -145,7 +143,7 @@ utf8_nfc(struct arena *arena, const char *p, size_t n)
 	size_t count = 0;
 
 	if (!is_composed(p, n))
-		c = decompose(arena, p, n, options, false, &count);
+		c = decompose(arena, p, n, options, &count);
 	return c ? compose(c, count, options) : arena_dup(arena, p, n);
 }
 
@@ -155,9 +153,9 @@ utf8_fold(struct arena *arena, const char *text)
 	const int options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
 	    UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
 	size_t count;
-	int32_t *c = decompose(arena, text, strlen(text), options, true, &count);
+	int32_t *c = decompose(arena, text, strlen(text), options, &count);
 
-	return c ? compose(c, squeeze(c, count), options) : arena_dup(arena, text, strlen(text));
+	return c ? compose(c, tidy(c, count), options) : arena_dup(arena, text, strlen(text));
 }
 
 /* Cc of Unicode, and what turns the direction of the text around it. */
