@@ -14,6 +14,7 @@ struct ask {
 	const struct cim_question *q;
 	const char *name;			/* "q.CODE" */
 	struct cim_answer_rows *out;
+	bool *ok;
 };
 
 static const struct value_ctx *
@@ -25,6 +26,7 @@ ctx_of(const struct ask *a)
 static void
 bad(const struct ask *a, const char *text)
 {
+	*a->ok = false;
 	form_bad(a->form, a->name, a->q->label ? a->q->label : a->q->code, text);
 }
 
@@ -210,7 +212,7 @@ static void
 ask_some(const struct ask *a, const struct cim_field *f)
 {
 	const char *ticked[SOME_MAX], *fault;
-	size_t n = 0;
+	size_t n = 0, before = a->out->n;
 
 	for (size_t i = 0; i < a->form->npair && n < SOME_MAX; i++) {
 		const struct pair *p = &a->form->pair[i];
@@ -229,6 +231,8 @@ ask_some(const struct ask *a, const struct cim_field *f)
 	for (size_t i = 0; i < n; i++)
 		if (option(a, ticked[i]) != NULL)
 			add(a, said_by(ticked[i]))->option = ticked[i];
+	if (a->out->n == before)
+		add(a, CIM_SAID_NONE);
 }
 
 /* The one value typed; NULL when the question has none or more. */
@@ -273,14 +277,15 @@ bool
 form_ask(struct form *form, const struct cim_question_rows *questions,
 	struct cim_answer_rows *answers)
 {
-	size_t before = form->nmessage;
+	bool ok = true;
 
 	form->questions = questions;
 	*answers = (struct cim_answer_rows){ NULL, 0 };
 	for (size_t i = 0; i < questions->n; i++) {
 		const struct cim_question *q = &questions->v[i];
+		const char *name = arena_fmt(form->ctx.arena, "q.%s", q->code);
 
-		ask(&(struct ask){ form, q, arena_fmt(form->ctx.arena, "q.%s", q->code), answers });
+		ask(&(struct ask){ form, q, name, answers, &ok });
 	}
-	return form->nmessage == before;
+	return ok;
 }

@@ -106,6 +106,8 @@ asks_for_what_is_due(void **state)
 	(void)state;
 	assert_false(ask("q.line=+&q.some=&q.consent=0", true));
 	assert_int_equal(form.nmessage, 4);
+	assert_false(form_ask(&form, &questions, &answers));
+	assert_int_equal(form.nmessage, 4);
 	for (size_t i = 0; i < 4; i++)
 		assert_string_equal(form.message[i].name, names[i]);
 	assert_string_equal(form.message[1].label, "Région");
@@ -132,6 +134,8 @@ refuses_wrong_answers(void **state)
 	says("q.number", "Entrez un nombre de 0 à 900.");
 	says("q.date", "Écrivez l’année, le mois et le jour, par exemple 2026-12-08.");
 	assert_int_equal(answer("number", 0)->said, CIM_SAID_NONE);
+	ask("q.some=v", true);
+	assert_int_equal(answer("some", 0)->said, CIM_SAID_NONE);
 	ask("q.line=a&q.some=x&q.one=Estrie&q.lines=%07&q.number=1,23456", true);
 	says("q.line", "Écrivez au moins 2 caractères; il y en a 1.");
 	says("q.some", "Choisissez au moins 2 réponses (cochées en ce moment" NB ": 1).");
