@@ -50,6 +50,17 @@ count_menu(const struct host *host)
 	return n;
 }
 
+/* The page at hand is that of the entry, or stands below it; below the first page stands all. */
+static bool
+is_here(const char *now, const char *path)
+{
+	size_t n = strlen(path);
+
+	if (strncmp(now, path, n) != 0)
+		return false;
+	return now[n] == '\0' || now[n] == '?' || (now[n] == '/' && path[n - 1] != '/');
+}
+
 static void
 add_menu(struct cim_req *rq, struct cim_site *s, const struct plugin *p)
 {
@@ -65,7 +76,7 @@ add_menu(struct cim_req *rq, struct cim_site *s, const struct plugin *p)
 		rq->plugin = p;
 		path = req_url(rq, m->path, false);
 		rq->plugin = mine;
-		*row = (struct site_menu){ say_text(rq, m->label), path, mine == p };
+		*row = (struct site_menu){ say_text(rq, m->label), path, is_here(s->path, path) };
 		s->menu.n++;
 	}
 }

@@ -44,9 +44,9 @@ CIM_SHAPE(activity, CIM_O(activity, id, .as = CIM_HIDDEN), CIM_O(activity, versi
 	CIM_C(activity, kind, kind, .as = CIM_MENU, .label = N_("Genre")),
 	CIM_F(activity, title_fr, .max = 150, .label = N_("Titre")),
 	CIM_O(activity, title_en, .max = 150, .label = N_("Titre en anglais")),
-	CIM_O(activity, intro_fr, .max = 300, .label = N_("En une phrase"),
+	CIM_O(activity, intro_fr, .max = 300, .as = CIM_LINES, .label = N_("En une phrase"),
 		.hint = N_("Ce que la personne en retirera; paraît sous le titre et dans la liste.")),
-	CIM_O(activity, intro_en, .max = 300, .label = N_("En une phrase, en anglais")),
+	CIM_O(activity, intro_en, .max = 300, .as = CIM_LINES, .label = N_("En une phrase, en anglais")),
 	CIM_O(activity, text_fr, .max = 20000, .as = CIM_MARKDOWN, .label = N_("Programme"),
 		.hint = N_("Une ligne vide sépare les paragraphes; « - » commence un élément de liste.")),
 	CIM_O(activity, text_en, .max = 20000, .as = CIM_MARKDOWN, .label = N_("Programme en anglais")),
@@ -72,7 +72,7 @@ CIM_SHAPE(activity, CIM_O(activity, id, .as = CIM_HIDDEN), CIM_O(activity, versi
 	CIM_F(activity, asks_list, .label = N_("Demander l’accord de figurer sur la liste du groupe")),
 	CIM_F(activity, asks_recording, .label = N_("Demander l’accord pour la rediffusion")),
 	CIM_O(activity, slug, .max = 80, .as = CIM_HIDDEN),
-	CIM_R(activity, questions, question_row, .max = 30));
+	CIM_R(activity, questions, question_row, .max = 30, .label = N_("Question")));
 struct activity_view { struct activity f; struct meeting m; bool fresh, kept, published, ended; };
 CIM_SHAPE(activity_view, CIM_FORM(activity_view, f, activity), CIM_S(activity_view, m, meeting),
 	CIM_F(activity_view, fresh), CIM_F(activity_view, kept), CIM_F(activity_view, published),

@@ -3,7 +3,7 @@
 
 struct board_filter { const char *q; enum stage state; };
 CIM_SHAPE(board_filter, CIM_O(board_filter, q, .as = CIM_SEARCH, .label = N_("Titre")),
-	CIM_CO(board_filter, state, stage, .label = N_("État")));
+	CIM_CO(board_filter, state, stage, .as = CIM_MENU, .label = N_("État")));
 struct board_row {
 	int64_t id, taken, waiting;
 	struct cim_int max;

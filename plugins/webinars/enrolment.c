@@ -12,7 +12,7 @@ CIM_SHAPE(enrolment, CIM_F(enrolment, slug, .max = 80, .as = CIM_HIDDEN),
 	CIM_F(enrolment, email, .max = 254, .as = CIM_EMAIL, .label = N_("Courriel"),
 		.hint = N_("La confirmation et le lien y seront envoyés.")),
 	CIM_O(enrolment, institution, .label = N_("Institution"), .autofill = "organization"),
-	CIM_O(enrolment, needs, .max = 1000, .as = CIM_LINES, .label = N_("Un besoin pour bien suivre?"),
+	CIM_O(enrolment, needs, .max = 500, .as = CIM_LINES, .label = N_("Un besoin pour bien suivre?"),
 		.hint = N_("Sous-titres, textes à l’avance, repas : lu seulement par l’équipe d’accueil.")));
 struct slug { const char *slug; };
 CIM_SHAPE(slug, CIM_F(slug, slug, .max = 80));

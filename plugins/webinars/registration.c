@@ -53,6 +53,7 @@ registration_cancel(struct cim_req *rq, const struct registration *r, enum remov
 	seat_hold(rq, r->activity);
 	if (!registration_find(rq, r->id, &now) || cim_exec(rq, put_cancelled, &end) != 1)
 		return false;
+	need_put(rq, r->id, NULL);
 	seat_give_back(rq, now.activity, now.state);
 	if (meeting_find(rq, now.activity, now.lang, &m))
 		letter_send(rq, by == BY_SELF ? LETTER_LEFT : LETTER_REMOVED,

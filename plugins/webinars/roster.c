@@ -8,27 +8,25 @@ CIM_CHOICES(roster_sort, { BY_DATE, "date", N_("Les plus récentes d’abord"), 
 	{ BY_NAME, "nom", N_("Nom"), "r.name, r.id" },
 	{ BY_INSTITUTION, "institution", N_("Institution"), "r.institution IS NULL, r.institution, r.id" });
 struct roster_filter { int64_t id; const char *q; enum place state; enum roster_sort sort;
-	struct cim_int page; bool unsent; };
+	struct cim_int page; };
 CIM_SHAPE(roster_filter, CIM_F(roster_filter, id),
 	CIM_O(roster_filter, q, .as = CIM_SEARCH, .label = N_("Nom, courriel ou institution")),
 	CIM_CO(roster_filter, state, place, .as = CIM_HIDDEN, .label = N_("État")),
-	CIM_CO(roster_filter, sort, roster_sort, .as = CIM_MENU, .label = N_("Ordre")),
-	CIM_O(roster_filter, page, .min = 1, .max = 100000),
-	CIM_F(roster_filter, unsent, .as = CIM_HIDDEN, .label = N_("Courriel non remis")));
+	CIM_C(roster_filter, sort, roster_sort, .as = CIM_MENU, .label = N_("Ordre")),
+	CIM_O(roster_filter, page, .min = 1, .max = 100000));
 struct roster_row {
 	int64_t id, activity;
 	const char *name, *email, *institution;
 	enum place state;
 	struct cim_time registered, cancelled;
-	bool needs, unsent;
+	bool needs;
 };
 CIM_SHAPE(roster_row, CIM_F(roster_row, id), CIM_F(roster_row, activity), CIM_F(roster_row, name), CIM_F(roster_row, email, .max = 254),
 	CIM_O(roster_row, institution), CIM_C(roster_row, state, place), CIM_F(roster_row, registered),
-	CIM_O(roster_row, cancelled), CIM_F(roster_row, needs), CIM_F(roster_row, unsent));
-struct roster_count { int64_t everyone, confirmed, waiting, cancelled, unsent, found; };
+	CIM_O(roster_row, cancelled), CIM_F(roster_row, needs));
+struct roster_count { int64_t everyone, confirmed, waiting, cancelled, found; };
 CIM_SHAPE(roster_count, CIM_F(roster_count, everyone), CIM_F(roster_count, confirmed),
-	CIM_F(roster_count, waiting), CIM_F(roster_count, cancelled), CIM_F(roster_count, unsent),
-	CIM_F(roster_count, found));
+	CIM_F(roster_count, waiting), CIM_F(roster_count, cancelled), CIM_F(roster_count, found));
 struct roster_view {
 	struct meeting m;
 	struct roster_filter f;
@@ -36,34 +34,29 @@ struct roster_view {
 	struct roster_row_rows rows;
 	int64_t from, to, found;		/* rows shown, of how many */
 	struct cim_int before, after;		/* pages beside */
-	bool some, filtered, whole, confirmed, waiting, cancelled, unsent;
+	bool some, filtered, whole, confirmed, waiting, cancelled;
 };
 CIM_SHAPE(roster_view, CIM_S(roster_view, m, meeting), CIM_FORM(roster_view, f, roster_filter),
 	CIM_S(roster_view, n, roster_count), CIM_R(roster_view, rows, roster_row),
 	CIM_F(roster_view, from), CIM_F(roster_view, to), CIM_F(roster_view, found),
 	CIM_O(roster_view, before), CIM_O(roster_view, after), CIM_F(roster_view, some),
 	CIM_F(roster_view, filtered), CIM_F(roster_view, whole), CIM_F(roster_view, confirmed),
-	CIM_F(roster_view, waiting), CIM_F(roster_view, cancelled), CIM_F(roster_view, unsent));
+	CIM_F(roster_view, waiting), CIM_F(roster_view, cancelled));
 CIM_PAGE(roster_page, roster_view, "roster.html");
 
 #define STAFF " AND {all webinars_registration: staff}"
-/* A letter that the relay refused, or whose fate is unknown. */
-#define UNSENT " EXISTS (SELECT 1 FROM outbox o WHERE o.state IN ('failed', 'unknown') AND o.k IN (" \
-	"CONCAT('webinars.registered.', r.id, '.0'), CONCAT('webinars.waiting.', r.id, '.0')," \
-	" CONCAT('webinars.promoted.', r.id, '.0')))"
 #define FOUND " (:q IS NULL OR LOCATE(:q, r.name) > 0 OR LOCATE(:q, r.email) > 0" \
-	" OR LOCATE(:q, r.institution) > 0) AND (:state IS NULL OR r.state = :state)" \
-	" AND (:unsent = 0 OR" UNSENT ")"
+	" OR LOCATE(:q, r.institution) > 0) AND (:state IS NULL OR r.state = :state)"
 
 CIM_SELECT(list_roster, roster_filter, roster_row,
 	"SELECT r.id, r.activity_id AS activity, r.name, r.email, r.institution, r.state,"
 	" r.registered_at AS registered, r.cancelled_at AS cancelled,"
-	" EXISTS (SELECT 1 FROM webinars_need d WHERE d.registration_id = r.id) AS needs," UNSENT " AS unsent"
+	" EXISTS (SELECT 1 FROM webinars_need d WHERE d.registration_id = r.id) AS needs"
 	" FROM webinars_registration r WHERE r.activity_id = :id AND" FOUND STAFF " ORDER BY :sort {page}");
 CIM_SELECT(count_roster, roster_filter, roster_count,
 	"SELECT COUNT(*) AS everyone, COUNT(IF(r.state = 'confirmed', 1, NULL)) AS confirmed,"
 	" COUNT(IF(r.state = 'waiting', 1, NULL)) AS waiting,"
-	" COUNT(IF(r.state = 'cancelled', 1, NULL)) AS cancelled, COUNT(IF(" UNSENT ", 1, NULL)) AS unsent,"
+	" COUNT(IF(r.state = 'cancelled', 1, NULL)) AS cancelled,"
 	" COUNT(IF(" FOUND ", 1, NULL)) AS found"
 	" FROM webinars_registration r WHERE r.activity_id = :id" STAFF);
 
@@ -79,16 +72,16 @@ CIM_HANDLER(show_roster, roster_filter)
 	cim_list(rq, list_roster, in, &v.rows);
 	v.from = v.rows.n ? (page - 1) * ROWS + 1 : 0;
 	v.to = v.rows.n ? v.from + (int64_t)v.rows.n - 1 : 0;
+	v.f.sort = in->sort ? in->sort : BY_DATE;
 	v.found = v.n.found;
 	v.before = (struct cim_int){ page - 1, page > 1 };
 	v.after = (struct cim_int){ page + 1, v.rows.n && v.to < v.found };
 	v.some = v.rows.n > 0;
 	v.filtered = in->q != NULL;
-	v.whole = !in->state && !in->unsent;
+	v.whole = !in->state;
 	v.confirmed = in->state == CONFIRMED;
 	v.waiting = in->state == WAITING;
 	v.cancelled = in->state == CANCELLED;
-	v.unsent = in->unsent;
 	return cim_page(rq, 200, roster_page, &v);
 }
 WEBINARS_RUN(show_roster, roster_filter);

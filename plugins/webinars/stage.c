@@ -24,6 +24,10 @@ CIM_WRITE(cut_activity, cim_id,
 	"DELETE FROM webinars_activity WHERE id = :id AND state = 'draft'"
 	" AND {all webinars_activity: staff}");
 
+CIM_WRITE(cut_needs, ending, "DELETE d FROM webinars_need d"
+	" JOIN webinars_registration r ON r.id = d.registration_id WHERE r.activity_id = :id"
+	" AND {all webinars_registration: staff}");
+
 struct published { int64_t webinar; const char *slug, *title; struct cim_time starts; };
 CIM_SHAPE(published, CIM_F(published, webinar), CIM_F(published, slug), CIM_F(published, title),
 	CIM_F(published, starts));
@@ -86,6 +90,7 @@ CIM_HANDLER(end, ending)
 
 	if (cim_exec(rq, put_ended, in) != 1 || !meeting_find(rq, in->id, "fr", &m))
 		return cim_error(rq, 409);
+	cim_exec(rq, cut_needs, in);
 	event.sequence = m.sequence;
 	cim_tell(rq, ended_event, &event, cim_fmt(rq, "%" PRId64, in->id));
 	cim_audit(rq, "webinars.cancel", in->id, "%s", m.slug);
