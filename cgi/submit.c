@@ -129,6 +129,7 @@ attempt(struct cim_req *rq)
 		redraw(rq, 409);
 		return DONE;
 	case ONCE_NO_KEY:
+		error_again(rq, NULL);
 		redraw(rq, 200);
 		return DONE;
 	case ONCE_FAILED:

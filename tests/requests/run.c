@@ -14,6 +14,7 @@
 
 enum { KEPT_MAX = 64 };
 struct run {
+	const char *note;		/* of the last POST, told by the next page */
 	struct world *world;
 	struct arena *arena;		/* of this script */
 	const struct script *script;
@@ -144,6 +145,19 @@ read_sent(struct cim_req *rq, char *out, size_t n)
 	return (long)n;
 }
 
+/* The one cookie besides the session: a browser would send it back (RFC 6265 5.4). */
+static void
+keep_note(struct run *r)
+{
+	static const char set[] = "Set-Cookie: cim-note=";
+	const char *p = strstr(r->head, set);
+
+	if (p == NULL)
+		return;
+	p += sizeof set - 1;
+	r->note = arena_dup(r->arena, p, strcspn(p, ";"));
+}
+
 static void
 take_answer(struct run *r, struct cim_req *rq)
 {
@@ -154,6 +168,15 @@ take_answer(struct run *r, struct cim_req *rq)
 	r->status = rq->resp.status;
 	r->head = arena_dup(r->arena, head.p, head.n);
 	r->body = arena_dup(r->arena, rq->resp.body.p ? rq->resp.body.p : "", rq->resp.body.n);
+	keep_note(r);
+}
+
+static const char *
+cookies(struct run *r)
+{
+	if (r->note == NULL || *r->note == '\0')
+		return r->world->cookie;
+	return arena_fmt(r->arena, "%s; cim-note=%s", r->world->cookie, r->note);
 }
 
 static void
@@ -174,7 +197,7 @@ ask(struct run *r, enum cim_method method)
 	rq->query = query ? query + 1 : "";
 	rq->content_type = method == CIM_POST ? "application/x-www-form-urlencoded" : "";
 	rq->content_length = r->nsent;
-	rq->cookie = r->world->cookie;
+	rq->cookie = cookies(r);
 	rq->origin = "";
 	rq->fetch_site = r->bare ? "cross-site" : "same-origin";
 	rq->fetch_mode = "navigate";
