@@ -141,13 +141,16 @@ bind_all(struct host *h)
 	h->uses = uses_new(h->arena, n);
 	for (size_t i = 0; i < h->nplugin; i++) {
 		struct plugin *p = &h->plugin[i];
+		size_t before = p->nfault;
 
 		if (p->tables == NULL)
 			continue;
 		plugin_bind_shapes(h, p);
 		/* a shape that is not sane binds to nothing that is */
-		if (p->refused)
+		if (p->nfault != before)
 			continue;
+		if (h->strict && !p->builtin)
+			plugin_judge_texts(h, p);
 		plugin_bind_stmts(h, p);
 		plugin_judge_stmts(h, p);
 		plugin_bind_pages(h, p);

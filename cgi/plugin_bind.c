@@ -110,7 +110,7 @@ plugin_bind_stmts(struct host *h, struct plugin *p)
 		err[0] = '\0';
 		b = scan_bind(h->arena, s, &set, err, sizeof err);
 		if (b == NULL) {
-			plugin_fault(h, p, "%s", err);
+			plugin_fault(h, p, "statement %s", err);
 			continue;
 		}
 		p->stmt[p->nstmt++] = b;

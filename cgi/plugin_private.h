@@ -36,6 +36,8 @@ void plugin_bind_shapes(struct host *, struct plugin *);
 void plugin_bind_stmts(struct host *, struct plugin *);
 void plugin_bind_pages(struct host *, struct plugin *);
 void plugin_judge_stmts(struct host *, struct plugin *);	/* tables touched */
+/* What it says in C has English; only where h->strict. After its shapes. */
+void plugin_judge_texts(struct host *, struct plugin *);
 /* Step 9, as far as files tell: the migrations it needs are there. */
 void plugin_judge_schema(struct host *, struct plugin *);
 

@@ -1,0 +1,48 @@
+# Files that are no plugin, or that somebody else could have written. Sourced by load.sh.
+
+file=$tmp/plugins/sound/sound.so
+
+sound sound
+if "$ctl" --config "$tmp/conf" check "$file" >/dev/null 2>&1; then pass; else fail "the sound plugin is refused"; fi
+
+sound sound; chmod 775 "$file"
+compare sound "sound.so must belong to root or to this program's user and be writable by nobody else: chown root, chmod 755"
+
+sound sound; chmod 777 "$tmp/plugins/sound"
+compare sound "the folder @/plugins/sound must belong to root or to this program's user and be writable by nobody else: chmod 755"
+
+sound sound; mv "$file" "$file.real"; ln -s "$file.real" "$file"
+write_conf sound
+got=$("$ctl" --config "$tmp/conf" check 2>&1 >/dev/null | sed -n 's|^plugin sound: ||p' | sed "s|$tmp|@|g" || true)
+[ "$got" = "@/plugins/sound/sound.so is a symbolic link: put the file itself there" ] && pass || fail "a symbolic link" "$got"
+
+sound sound; echo "no plugin" >"$file"
+compare sound "sound.so is no shared object of this machine"
+
+sound sound; head -c 3000 "$file" >"$file.cut"; mv "$file.cut" "$file"
+compare sound "sound.so is no shared object of this machine"
+
+sound sound; : >"$file"
+compare sound "sound.so is no shared object of this machine"
+
+sound sound -DTWO
+compare sound "sound.so exports helper besides cim_plugin_1: make it static, or build with -fvisibility=hidden"
+
+sound sound -DNONE
+compare sound "sound.so does not export cim_plugin_1: end the plugin with CIM_PLUGIN(...), and build it for version 1 of cimaise.h"
+
+sound sound -DCALLS
+compare sound "it calls db_write, which the host does not give: a plugin calls what cimaise.h declares, and the C library"
+
+sound sound -DMINOR=99
+compare sound "it is built for version 1.99 of cimaise.h, this host gives 1.0: build it again with the cimaise.h of this host"
+
+sound sound -DROUTE=8
+compare sound "struct cim_route has 8 bytes where the host has 48: build it again with the cimaise.h of this host"
+
+sound sound '-DBUILT="other"'
+compare sound "its build string is \"other\", not \"cimaise-1\": it is built for another host"
+
+rm -rf "$tmp/plugins"; mkdir "$tmp/plugins"; write_conf sound
+got=$("$ctl" --config "$tmp/conf" check 2>&1 >/dev/null | sed -n 's|^plugin sound: ||p' | sed "s|$tmp|@|g" || true)
+[ "$got" = "neither @/plugins/sound.so nor @/plugins/sound/sound.so is there" ] && pass || fail "no file" "$got"

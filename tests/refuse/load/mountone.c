@@ -1,0 +1,4 @@
+/* with mounttwo */
+#include "small.h"
+
+CIM_PLUGIN(.name = "mountone", .title = "Titre", .path = "/same");

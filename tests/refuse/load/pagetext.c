@@ -1,0 +1,6 @@
+/* refused: page.html:3: the catalogue does not hold this text: Absent du catalogue */
+#include "small.h"
+
+CIM_PAGE(page, note, "page.html");
+
+CIM_PLUGIN(.name = "pagetext", .title = "Titre");
