@@ -155,6 +155,12 @@ cim_ask(struct cim_req *rq, const struct cim_question_rows *qs, struct cim_answe
 	return form_ask(&rq->form, qs, out);
 }
 
+bool
+cim_redrawn(struct cim_req *rq)
+{
+	return rq->redraw && rq->redraw_status == 422;
+}
+
 void
 cim_notice(struct cim_req *rq, const char *fr, ...)
 {

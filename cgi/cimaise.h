@@ -205,6 +205,8 @@ CIM_API int cim_again(struct cim_req *);			/* after cim_ask said no */
 CIM_API int cim_bad_(struct cim_req *, size_t, const char *fr, ...) CIM_PRINTF(3, 4);
 /* the answers to questions; false: messages stand at the fields, return cim_again(rq) */
 CIM_API bool cim_ask(struct cim_req *, const struct cim_question_rows *, struct cim_answer_rows *);
+/* The GET handler runs to draw a form again: cim_ask then puts its messages beside the others. */
+CIM_API bool cim_redrawn(struct cim_req *);
 /* a line on the next page: what was done */
 CIM_API void cim_notice(struct cim_req *, const char *fr, ...) CIM_PRINTF(2, 3);
 

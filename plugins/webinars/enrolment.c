@@ -56,12 +56,15 @@ CIM_EVENT(made_event, "registration.made", made);
 CIM_HANDLER(show_meeting, slug)
 {
 	struct meeting_view v = { 0 };
+	struct cim_answer_rows answers = { 0 };
 	struct asked asked;
 
 	if (!meeting_public(rq, in->slug, &v.m))
 		return cim_error(rq, 404);
 	v.f.slug = v.m.slug;
 	asked_list(rq, &v.m, 0, &asked);
+	if (cim_redrawn(rq))
+		cim_ask(rq, &asked.all, &answers);
 	v.questions = asked.questions;
 	v.needs = asked.needs;
 	v.consents = asked.consents;

@@ -2,6 +2,8 @@
  * follow links (peers know the complaint); POST acts. The link stays valid, each mail has its own. */
 #include "webinars.h"
 
+#include <string.h>
+
 struct change { const char *key, *name, *institution, *needs; };
 CIM_SHAPE(change, CIM_F(change, key, .max = 43, .as = CIM_HIDDEN),
 	CIM_F(change, name, .as = CIM_NAME, .label = N_("Nom")),
@@ -38,6 +40,7 @@ CIM_HANDLER(show_place, link)
 {
 	struct place_view v = { 0 };
 	struct line need = { NULL };
+	struct cim_answer_rows answers = { 0 };
 	struct cim_id key;
 	struct asked asked;
 
@@ -45,6 +48,8 @@ CIM_HANDLER(show_place, link)
 		return cim_error(rq, 410);
 	key.id = v.r.id;
 	asked_list(rq, &v.m, v.r.id, &asked);
+	if (cim_redrawn(rq))
+		cim_ask(rq, &asked.all, &answers);
 	v.questions = asked.questions;
 	v.needs = asked.needs;
 	cim_one(rq, get_need, &key, &need);
@@ -81,6 +86,26 @@ CIM_HANDLER(leave, link)
 }
 WEBINARS_RUN(leave, link);
 
+/* A need that stands as it was agreed to is not asked about again; another one is. */
+static bool
+same_need(struct cim_req *rq, int64_t registration, const char *typed)
+{
+	struct cim_id key = { registration };
+	struct line need = { NULL };
+
+	return typed && cim_one(rq, get_need, &key, &need) && strcmp(need.text, typed) == 0;
+}
+
+static void
+put_need(struct cim_req *rq, const struct registration *r, const struct change *in,
+	const struct asked *asked, const struct cim_answer_rows *answers)
+{
+	if (same_need(rq, r->id, in->needs))
+		return;
+	consent_put(rq, r->email, asked, answers);
+	need_put(rq, r->id, in->needs);
+}
+
 CIM_HANDLER(change_place, change)
 {
 	struct person person = { 0, in->name, in->institution };
@@ -96,14 +121,13 @@ CIM_HANDLER(change_place, change)
 	asked_list(rq, &m, r.id, &asked);
 	if (!cim_ask(rq, &asked.all, &answers))
 		return cim_again(rq);
-	if (in->needs && !answer_agrees(&answers, "needs"))
+	if (in->needs && !answer_agrees(&answers, "needs") && !same_need(rq, r.id, in->needs))
 		return cim_bad(rq, in, needs, N_("Pour que l’équipe puisse lire ce besoin, cochez la case"
 		    " qui suit; sinon, videz ce champ."));
 	person.id = r.id;
 	cim_exec(rq, put_person, &person);
 	answer_put(rq, r.id, &asked, &answers);
-	consent_put(rq, r.email, &asked, &answers);
-	need_put(rq, r.id, in->needs);
+	put_need(rq, &r, in, &asked, &answers);
 	cim_audit(rq, "registration.change", r.id, "by the link in its mail");
 	cim_notice(rq, N_("Votre inscription est modifiée."));
 	return cim_go(rq, "~/place/%s", in->key);
