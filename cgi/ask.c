@@ -273,13 +273,23 @@ ask(const struct ask *a)
 		ask_value(a, &f, typed);
 }
 
+/* The rows live in the arena, what points to them may be the handler's own. */
+static const struct cim_question_rows *
+keep_questions(struct form *form, const struct cim_question_rows *questions)
+{
+	struct cim_question_rows *kept = arena_alloc(form->ctx.arena, 1, sizeof *kept);
+
+	*kept = *questions;
+	return kept;
+}
+
 bool
 form_ask(struct form *form, const struct cim_question_rows *questions,
 	struct cim_answer_rows *answers)
 {
 	bool ok = true;
 
-	form->questions = questions;
+	form->questions = keep_questions(form, questions);
 	*answers = (struct cim_answer_rows){ NULL, 0 };
 	for (size_t i = 0; i < questions->n; i++) {
 		const struct cim_question *q = &questions->v[i];
