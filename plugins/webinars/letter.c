@@ -78,7 +78,7 @@ letter_send(struct cim_req *rq, enum letter which, const struct registration *r,
 	const char *method = r->state == CONFIRMED ? letters[which].method : NULL;
 	struct letter_view v = { .guest = true };
 	struct cim_to to = { .email = r->email, .name = r->name, .lang = r->lang,
-		.key = cim_fmt(rq, "webinars.%s.%" PRId64 ".%" PRId64, letters[which].name, r->id, key),
+		.key = cim_fmt(rq, "%s.%" PRId64 ".%" PRId64, letters[which].name, r->id, key),
 		.method = method };
 
 	fill(rq, r, m, &v);

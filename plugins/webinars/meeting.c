@@ -22,6 +22,7 @@
 	" COALESCE(a.ends_at <= :now, 0) AS past," \
 	" COALESCE(TIMESTAMPDIFF(HOUR, a.starts_at, a.ends_at) >= 16, 0) AS long_one," \
 	" a.zone <> 'America/Halifax' AS two_zones," \
+	" COALESCE(a.starts_at > :now + INTERVAL 20 HOUR, 0) AS tomorrow," \
 	" a.asks_attendance, a.asks_list, a.asks_recording" \
 	" FROM webinars_activity a JOIN webinars_seat s ON s.activity_id = a.id"
 
