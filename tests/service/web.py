@@ -126,7 +126,8 @@ class Browser:
 
     def mails(self, to="", subject=""):
         query = urllib.parse.urlencode({"to": to, "subject": subject})
-        return json.loads(self.get(f"{self.demo['mail']}api/mails?{query}").raw)
+        page = self.get(f"{self.demo['mail']}api/mails?{query}")
+        return json.loads(page.raw) if page.status == 200 else []
 
     def mail(self, to, subject="", seconds=20):
         """The newest mail to this address; None when none came in time."""
