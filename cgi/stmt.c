@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "db_private.h"
-#include "scan_words.h"
 #include "stmt_bind.h"
 #include "stmt_cache.h"
 #include "stmt_why.h"
@@ -188,16 +187,12 @@ next(struct run *r, struct arena *arena, void *out)
 	return -1;
 }
 
-/* Room for one row more; NULL when there are too many. */
+/* Room for one row more. */
 static char *
 room(struct run *r, struct rows *out, size_t *cap)
 {
 	size_t size = r->b->stmt->out->size, want = *cap == 0 ? FIRST_ROWS : *cap * 2;
 
-	if (out->n == STMT_ROWS_MAX) {
-		fail(r, STMT_UNFIT, "gives more than 10000 rows: LIMIT, {page} or cim_export");
-		return NULL;
-	}
 	if (out->n == *cap) {
 		out->v = arena_grow(r->ctx->arena, out->v, *cap * size, want * size);
 		*cap = want;
@@ -210,14 +205,13 @@ read_all(struct run *r, struct rows *out)
 {
 	size_t cap = 0;
 
-	for (;;) {
-		char *at = room(r, out, &cap);
-
-		if (at == NULL || next(r, r->ctx->arena, at) <= 0)
-			return;
+	while (next(r, r->ctx->arena, room(r, out, &cap)) > 0) {
 		if (r->b->pages && out->n == SCAN_PAGE) {
 			r->ctx->more = true;
-			memset(at, 0, r->b->stmt->out->size);
+			return;
+		}
+		if (out->n == STMT_ROWS_MAX) {
+			fail(r, STMT_UNFIT, "gives more than 10000 rows: LIMIT, {page} or cim_export");
 			return;
 		}
 		out->n++;
@@ -236,7 +230,7 @@ stmt_list(struct stmt_ctx *ctx, const struct bound_stmt *b, const void *in, stru
 		return 0;
 	read_all(&r, out);
 	finish(&r);
-	if (ctx->failed != 0)
+	if (ctx->failed != 0 || out->n == 0)
 		*out = (struct rows){ 0 };
 	return out->n;
 }
@@ -360,35 +354,4 @@ stmt_each(struct stmt_ctx *ctx, const struct bound_stmt *b, const void *in, bool
 	arena_escape(arena, NULL);
 	finish(&r);
 	return whole && ctx->failed == 0;
-}
-
-bool
-stmt_check(struct db *db, const struct bound_stmt *b, char *err, size_t nerr)
-{
-	struct db_side *side = db_side(db, false);
-	const struct fault f = { b->stmt->name, err, nerr };
-	struct stmt_slot slot;
-	unsigned error;
-
-	if (side == NULL)
-		return fault_say(&f, "%s", db_error(db));
-	for (size_t i = 0; i < b->nvariant; i++) {
-		if (!stmt_prepare(side->my, b, &b->variant[i], &slot, &error, err, nerr)) {
-			db_lost(db, side->my, error);
-			return false;
-		}
-		stmt_slot_clear(&slot);
-	}
-	return true;
-}
-
-void
-stmt_abandon(struct db *db)
-{
-	for (int write = 0; write < 2; write++) {
-		struct db_side *side = db_side_now(db, write == 1);
-
-		if (side != NULL && side->open)
-			db_close(db, side);
-	}
 }

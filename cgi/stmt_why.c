@@ -33,21 +33,22 @@ behind_name(const char *start, const char *at)
 	return false;
 }
 
-/* The last quote that could close: a value may hold quotes, so what lies between is cut too. */
+/* Where a value ends: at the last quote, since a value may hold quotes; but before the name of a key or
+ * column that the message ends with. */
 static const char *
 closing(const char *open)
 {
-	const char *close = strchr(open + 1, '\'');
-	const char *next;
+	const char *last = strrchr(open, '\''), *name = last, *close;
 
-	if (close == NULL)
+	if (last == open)
 		return open + strlen(open) - 1;
-	for (next = close; (next = strchr(next + 1, '\'')) != NULL;)
-		if (!behind_name(open, next))
-			close = next;
-		else
-			break;
-	return close;
+	while (--name > open && *name != '\'')
+		continue;
+	if (name == open || !behind_name(open, name))
+		return last;
+	for (close = name - 1; close > open && *close != '\'';)
+		close--;
+	return close > open ? close : last;
 }
 
 const char *
