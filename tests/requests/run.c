@@ -220,13 +220,16 @@ static void
 expect(struct run *r)
 {
 	int wanted = atoi(r->step->word[0]);
+	const char *main, *location;
 
 	if (r->body == NULL) {
 		judge(r, false, "nothing was asked yet");
 		return;
 	}
-	judge(r, r->status == wanted, "status %d, not %d; the answer begins:\n%s%.600s", r->status, wanted,
-	    r->head, r->body);
+	main = strstr(r->body, "<main");
+	location = strstr(r->head, "Location: ");
+	judge(r, r->status == wanted, "status %d, not %d; %.*s the answer begins:\n%.700s", r->status, wanted,
+	    location ? (int)strcspn(location, "\r") : 0, location ? location : "", main ? main : r->body);
 	for (size_t i = 1; i < r->step->n; i++) {
 		const char *text = filled(r, r->step->word[i]);
 
@@ -348,6 +351,7 @@ main(int argc, char **argv)
 	char err[500] = "";
 	unsigned passed = 0, failed = 0;
 
+	setvbuf(stdout, NULL, _IOLBF, 0);
 	if (argc < 3) {
 		fprintf(stderr, "usage: run CONF SCRIPT..\n");
 		return 2;

@@ -11,7 +11,8 @@
 #
 # INSTALLED is the root of a `make install DESTDIR=`. DIR holds cimaise.conf, data, mails, secret, log
 # and pid; sockets stand in a folder of short name, for their paths must fit in 107 bytes.
-# CIM_TEMPLATE=FOLDER: the data are kept there once made, and copied from there.
+# CIM_TEMPLATE=FOLDER: the data are kept there once made, and copied from there. CIM_PLUGINS: what is
+# loaded, instead of webinars.
 set -euo pipefail
 top=$(cd "$(dirname "$0")/../.." && pwd)
 . "$top/tests/service/common.sh"
