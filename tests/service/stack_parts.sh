@@ -45,7 +45,7 @@ start_mail() {
 start_site() {
 	rm -f "$short/php.sock"
 	start "$dir" site env PHP_FCGI_CHILDREN=2 PHP_FCGI_MAX_REQUESTS=500 \
-		php-cgi -n -d opcache.enable=0 -d display_errors=stderr -d error_reporting=-1 -d log_errors=1 -d expose_php=0 \
+		php-cgi -n -d zend_extension=opcache -d opcache.jit=0 -d display_errors=stderr -d error_reporting=-1 -d log_errors=1 -d expose_php=0 \
 		-d error_log="$dir/log/site.log" -d cgi.fix_pathinfo=0 -d open_basedir="$site" \
 		-d disable_functions=exec,passthru,shell_exec,system,proc_open,popen -b "$short/php.sock"
 }
