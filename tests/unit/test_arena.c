@@ -116,9 +116,14 @@ static void
 grows_over_a_block(void **state)
 {
 	struct arena *arena = arena_new(SMALL, 100 * SMALL);
-	unsigned char *p = arena_alloc(arena, 100, 1);
+	unsigned char *p = arena_alloc(arena, 1000, 1), *grown;
 
 	(void)state;
+	p = arena_alloc(arena, 100, 1);
+	grown = arena_grow(arena, p, 100, SMALL - 500);
+	assert_ptr_not_equal(grown, p);
+	memset(grown, 'y', SMALL - 500);
+	p = arena_alloc(arena, 100, 1);
 	memset(p, 'x', 100);
 	p = arena_grow(arena, p, 100, 10 * SMALL);
 	assert_int_equal(p[0], 'x');

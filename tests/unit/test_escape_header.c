@@ -132,6 +132,8 @@ plain_text_stays_plain(void **state)
 	assert_string_equal(header_of("Subject", "a\r\nBcc: b@c.d").p, "Subject: aBcc: b@c.d\r\n");
 	assert_string_equal(header_of("Subject", "Confirmé").p,
 	    "Subject: =?UTF-8?Q?Confirm=C3=A9?=\r\n");
+	assert_string_equal(read_header(header_of("Subject", "=?UTF-8?Q?a?=").p, "Subject").p,
+	    "=?UTF-8?Q?a?=");
 	assert_string_equal(header_of("Subject", "é日本").p, "Subject: =?UTF-8?B?w6nml6XmnKw=?=\r\n");
 }
 
