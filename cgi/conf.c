@@ -296,8 +296,9 @@ read_file(struct reading *r, const char *path)
 	return r->broken ? NULL : text;
 }
 
-struct conf *
-conf_load(const char *path, char *err, size_t nerr)
+/* The text is that of the file, or, when NULL, read from it. */
+static struct conf *
+load(const char *path, const char *text, char *err, size_t nerr)
 {
 	struct arena *arena = arena_new(128 * 1024, 512 * 1024);
 	struct reading *r;
@@ -313,7 +314,7 @@ conf_load(const char *path, char *err, size_t nerr)
 	r->conf.file = arena_dup(arena, path, strlen(path));
 	r->conf.plugin = arena_alloc(arena, PLUGINS_MAX, sizeof *r->conf.plugin);
 	r->conf.program = arena_alloc(arena, PROGRAMS_MAX, sizeof *r->conf.program);
-	if ((r->next = read_file(r, path)) != NULL) {
+	if ((r->next = text ? text : read_file(r, path)) != NULL) {
 		line = ini_parse_stream(next_line, r, take, r);
 		if (line != 0)
 			wrong(r, (unsigned)line,
@@ -325,6 +326,20 @@ conf_load(const char *path, char *err, size_t nerr)
 	if (r->broken)
 		conf_free(&conf);
 	return conf;
+}
+
+struct conf *
+conf_load(const char *path, char *err, size_t nerr)
+{
+	return load(path, NULL, err, nerr);
+}
+
+struct conf *
+conf_bare(char *err, size_t nerr)
+{
+	return load("(no configuration)", "[site]\nname = Cimaise\nsite = https://www.example.org\n"
+	    "portal = https://portail.example.org\ncontact = info@example.org\naddress = -\n"
+	    "[database]\nname = cimaise\n[mail]\nfrom = info@example.org\n", err, nerr);
 }
 
 void

@@ -35,6 +35,10 @@ enum { CONF_WORKERS_MAX = 64 };
 
 /* NULL: not readable or wrong, one sentence in err ("FILE:LINE: ..."). Nothing is kept of it. */
 struct conf *conf_load(const char *path, char *err, size_t nerr);
+/* The folders of the installation and names that stand for a site: to judge a plugin where
+ * nothing is
+ * configured. */
+struct conf *conf_bare(char *err, size_t nerr);
 void conf_free(struct conf **);
 const struct conf_program *conf_program(const struct conf *, const char *name);
 /* Account of a program; reads its password file (mode 0600 or 0400, owner itself or root).

@@ -2,8 +2,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "ctl.h"
+#include "install.h"
 #include "stmt.h"
 
 static void
@@ -32,16 +34,25 @@ check_stmts(struct ctl *c, const struct plugin *p)
 	return wrong;
 }
 
+/* A machine where plugins are written need not run any: the usual file is not there. */
+static bool
+bare(const struct ctl *c)
+{
+	return c->conf == NULL && c->config == install_conf && access(install_conf, F_OK) != 0;
+}
+
 static int
 check_one(struct ctl *c, const char *file, bool database)
 {
-	char path[PATH_MAX];
+	char path[PATH_MAX], err[CTL_ERR];
 	const struct plugin *p;
 
 	if (realpath(file, path) == NULL) {
 		ctl_say("%s is not there", file);
 		return CTL_WRONG;
 	}
+	if (bare(c) && (c->conf = conf_bare(err, sizeof err)) == NULL)
+		ctl_say("%s", err);
 	if (!ctl_host(c))
 		return CTL_WRONG;
 	p = plugin_check(c->host, path);

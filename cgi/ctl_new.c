@@ -10,7 +10,7 @@
 
 /* Writes a plugin that builds, loads and answers as it stands, under the name that is asked
  * for. What is
- * copied is built and tested with the host (cgi/skeleton), so that it cannot rot. */
+ * copied is built and tested with the host (docs/skeleton), so that it cannot rot. */
 
 static const struct { const char *from, *to; mode_t mode; } files[] = {
 	{ "plugin.c", "%s.c", 0644 }, { "list.html", "list.html", 0644 },

@@ -161,8 +161,8 @@ plugin_judge_tables(struct host *h, struct plugin *p)
 		judge_subject(h, p, ".forget", *s, false);
 }
 
-/* Tables of the host that a plugin may name: the vocabulary that all share. Sessions, credentials,
- * the audit and the queues are the host's alone. */
+/* Tables of the host that a plugin may name: the vocabulary that all share, and what became of its
+ * mails. Sessions, credentials, the audit and the tasks are the host's alone. */
 static bool
 shared(const char *table)
 {
@@ -193,9 +193,9 @@ plugin_judge_stmts(struct host *h, struct plugin *p)
 			const char *table = p->stmt[i]->table[j];
 
 			if (!owns(p, table) && !shared(table) && !of_needed(h, p, table))
-				plugin_fault(h, p,
-				    "statement %s touches table %s, which is neither its "
-				    "own (those begin with %s_) nor shared by the host nor of a plugin "
-				    "in .needs", p->stmt[i]->stmt->name, table, p->name);
+				plugin_fault(h, p, "statement %s touches table %s, which is "
+				    "neither its own (those begin with %s_) nor shared by the "
+				    "host nor of a plugin in .needs", p->stmt[i]->stmt->name,
+				    table, p->name);
 		}
 }

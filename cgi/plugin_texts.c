@@ -1,8 +1,10 @@
 #include "plugin_private.h"
 #include "shape.h"
 
-/* What a plugin says in C: title, labels, hints, choices, permissions, menu. French is the source and is
- * never absent; English stands beside it in textes.tsv. Judged by `cimaisectl check` of one file: while
+/* What a plugin says in C: title, labels, hints, choices, permissions, menu. French is the
+ * source and is
+ * never absent; English stands beside it in textes.tsv. Judged by `cimaisectl check` of one
+ * file: while
  * serving, a text without English is shown in French. */
 
 struct reader { struct host *host; struct plugin *plugin; };

@@ -1,0 +1,66 @@
+# What must be taken: hello, the plugin that `cimaisectl new` writes, built outside of the tree as the guide
+# says, and every piece of code of the guide. Then both answer, over a private database. Sourced by run.
+
+# installed NAME VALUE..: cimaise.pc as an installation in $tmp/installed would have it.
+mkdir -p "$tmp/installed/include" "$tmp/pc" "$tmp/work" "$tmp/alone"
+ln -s "$top/cgi" "$tmp/installed/include/cimaise"
+sed -e "s|^includedir=.*|includedir=$tmp/installed/include|" -e "s|^plugindir=.*|plugindir=$tmp/plugins|" \
+	-e "s|^pagedir=.*|pagedir=$tmp/pages|" -e "s|^schemadir=.*|schemadir=$tmp/schema|" \
+	"$built/cgi/etc/cimaise.pc" >"$tmp/pc/cimaise.pc"
+export PKG_CONFIG_PATH=$tmp/pc
+
+# try WHAT COMMAND..: counts as one test; what it said is shown when it fails.
+try() {
+	local what=$1 said; shift
+	if said=$("$@" 2>&1); then pass; else fail "$what" "$said"; fi
+}
+load() {
+	write_conf "$@"
+	sed -i "s|^pages = .*|&:$tmp/pages:$top/plugins|" "$tmp/conf"
+}
+
+rm -rf "$tmp/plugins" "$tmp/schema"
+mkdir -p "$tmp/plugins" "$tmp/pages"
+cp -R "$top/schema" "$tmp/schema"
+cp "$built/plugins/hello/.libs/hello.so" "$tmp/plugins/"
+load hello
+try "hello is refused" "$ctl" --config "$tmp/conf" check "$tmp/plugins/hello.so"
+
+# ---- cimaisectl new
+cd "$tmp/work"
+try "cimaisectl new" "$ctl" new --from "$top/docs/skeleton" carnet
+for name in Carnet 1carnet core a-b ''; do
+	if "$ctl" new --from "$top/docs/skeleton" "$name" >/dev/null 2>&1; then fail "a plugin named '$name'"; else pass; fi
+done
+if "$ctl" new --from "$top/docs/skeleton" carnet >/dev/null 2>&1; then fail "new over a plugin"; else pass; fi
+load
+for cc in clang gcc; do
+	try "carnet with $cc" make -C carnet clean carnet.so CC=$cc CFLAGS='-Werror -pedantic-errors'
+	try "make check of carnet with $cc" make -C carnet check CIMAISECTL="$ctl --config $tmp/conf"
+done
+try "make install of carnet" make -C carnet install
+load hello carnet
+try "the installed carnet is refused" "$ctl" --config "$tmp/conf" check
+mkdir -p "$tmp/tree/cgi" "$tmp/tree/plugins"
+cp "$top/cgi/textes.tsv" "$tmp/tree/cgi/"
+cp -R carnet "$tmp/tree/plugins/"
+try "texts of carnet" python3 "$top/tests/texts.py" "$tmp/tree"
+
+# ---- the guide
+if extra=$(python3 "$here/guide.py" "$top/docs/plugin-guide.md" carnet "$tmp/alone"); then pass; else fail "the guide"; fi
+printf '{{$subject}}{{title}}{{/subject}}\n{{$text}}{{title}}\n{{/text}}\n{{$html}}<p>{{title}}</p>{{/html}}\n' >"$tmp/alone/told.mail"
+for n in $(seq "${extra:-0}"); do
+	for cc in gcc clang; do
+		try "piece $n of the guide with $cc" $cc "${strict[@]}" -Wno-unused-const-variable -I"$top/cgi" \
+			-fsyntax-only "$tmp/alone/$n.c"
+	done
+	mkdir -p "$tmp/plugins/guide"
+	cp "$tmp/alone/told.mail" "$tmp/plugins/guide/"
+	sed 's/carnet_/guide_/g' "$tmp/alone/$n.c" >"$tmp/alone/guide.c"
+	echo 'CIM_PLUGIN(.name = "guide", .title = N_("Notes"));' >>"$tmp/alone/guide.c"
+	gcc "${module[@]}" -I"$top/cgi" -o "$tmp/plugins/guide/guide.so" "$tmp/alone/guide.c"
+	load guide
+	try "piece $n of the guide is refused" "$ctl" --config "$tmp/conf" check
+	rm -rf "$tmp/plugins/guide"
+done
+cd "$top"
