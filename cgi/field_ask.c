@@ -113,8 +113,10 @@ choose_options(struct drawing *d, const struct cim_question *q, struct look *l)
 		read_options(d, q->options, l);
 	if (q->type == CIM_ASK_ONE && l->noption > RADIOS_MAX)
 		l->kind = CONTROL_MENU;
-	if (l->kind == CONTROL_MENU || (l->kind == CONTROL_RADIOS && !q->required))
-		l->blank = q->required ? d->page->words->choose : d->page->words->none;
+	if (!q->required && (l->kind == CONTROL_MENU || l->kind == CONTROL_RADIOS))
+		l->blank = d->page->words->none;
+	else if (l->kind == CONTROL_MENU && !look_offers(l, l->shown))
+		l->blank = d->page->words->choose;
 }
 
 void
@@ -139,6 +141,8 @@ ask_draw(struct drawing *d, const struct op *op)
 		typed = "";
 	l.shown = typed ? typed : q.value && q.type != CIM_ASK_CONSENT ? q.value : "";
 	l.error = d->typed ? form_message(d->typed, l.name) : NULL;
+	if (l.error && q.type == CIM_ASK_DATE)
+		l.attrs = " type=\"text\" class=\"input mid\"";
 	choose_options(d, &q, &l);
 	if (l.kind == CONTROL_TICKS)
 		pick(d, &l, typed != NULL && form_get(d->typed, l.name) != NULL);

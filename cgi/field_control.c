@@ -73,7 +73,7 @@ menu(struct drawing *d, const struct look *l)
 	look_state(d, l);
 	put(d, ">");
 	if (l->blank)
-		option(d, "", l->blank, *l->shown == '\0');
+		option(d, "", l->blank, !look_offers(l, l->shown));
 	for (size_t i = 0; i < l->noption; i++)
 		option(d, l->option[i].code, l->option[i].label,
 		    strcmp(l->option[i].code, l->shown) == 0);

@@ -4,10 +4,25 @@
 #include "escape.h"
 #include "page_private.h"
 
+/* As a person would type it: a number with the comma of French. */
 static const char *
-copy(struct drawing *d, const char *text)
+with_comma(const struct drawing *d, const struct cim_field *f, char *text)
 {
-	return arena_dup(d->ctx.arena, text, strlen(text));
+	bool broken = f->kind == CIM_K_DEC || f->kind == CIM_K_REAL || f->kind == CIM_K_OREAL;
+	char *point = broken && d->ctx.lang == LANG_FR ? strchr(text, '.') : NULL;
+
+	if (point != NULL)
+		*point = ',';
+	return text;
+}
+
+static const char *
+input_form(struct drawing *d, const struct cim_field *f, const void *base)
+{
+	d->scratch.n = 0;
+	d->scratch.p[0] = '\0';
+	value_put(&d->scratch, &d->ctx, f, base, VALUE_INPUT, FILTER_NONE);
+	return with_comma(d, f, arena_dup(d->ctx.arena, d->scratch.p, d->scratch.n));
 }
 
 static const char *
@@ -38,10 +53,7 @@ own_value(struct drawing *d, const struct op *op, const char *name)
 	if ((f->kind == CIM_K_INT || f->kind == CIM_K_REAL) && f->min > 0 &&
 	    !value_there(f, d->frame[op->frame].base + f->off))
 		return "";
-	d->scratch.n = 0;
-	d->scratch.p[0] = '\0';
-	value_put(&d->scratch, &d->ctx, f, d->frame[op->frame].base, VALUE_INPUT, FILTER_NONE);
-	return copy(d, d->scratch.p);
+	return input_form(d, f, d->frame[op->frame].base);
 }
 
 static void
@@ -82,7 +94,7 @@ pick(struct drawing *d, const struct op *op, struct look *l, bool sent)
 
 /* A choice that need not be made has an option that chooses nothing; so has a menu without one. */
 static const char *
-blank_option(const struct drawing *d, const struct control *c, const char *shown)
+blank_option(const struct drawing *d, const struct control *c, const struct look *l)
 {
 	const struct page_words *w = d->page->words;
 
@@ -92,20 +104,35 @@ blank_option(const struct drawing *d, const struct control *c, const char *shown
 		return w->any;
 	if (c->optional)
 		return w->none;
-	return c->kind == CONTROL_MENU && *shown == '\0' ? w->choose : NULL;
+	return c->kind == CONTROL_MENU && !look_offers(l, l->shown) ? w->choose : NULL;
 }
 
-/* The version that someone else stored, where a person can compare it. */
+static bool
+compares(const struct control *c)
+{
+	return c->kind != CONTROL_HIDDEN && c->kind != CONTROL_TICKS && c->kind != CONTROL_FILE &&
+	    c->field->as != CIM_PASSWORD;
+}
+
+/* The version that someone else stored, where it is another than what was sent. */
 static const char *
-other_version(const struct drawing *d, const struct control *c, const struct look *l)
+other_version(struct drawing *d, const struct control *c, const struct look *l)
 {
 	const char *other;
 
-	if (d->typed == NULL || d->typed->stored == NULL || c->kind == CONTROL_HIDDEN ||
-	    c->kind == CONTROL_TICKS || c->kind == CONTROL_FILE || c->field->as == CIM_PASSWORD)
+	if (d->typed == NULL || d->typed->stored == NULL || !compares(c))
 		return NULL;
 	other = form_stored(d->typed, l->name);
-	return other && strcmp(other, l->shown) != 0 ? other : NULL;
+	if (other == NULL)
+		return NULL;
+	other = with_comma(d, c->field, arena_dup(d->ctx.arena, other, strlen(other)));
+	if (strcmp(other, l->shown) == 0)
+		return NULL;
+	/* the same, written in another way: "4185550123" and "418 555-0123" */
+	if (strcmp(l->name, c->field->name) == 0 && d->typed->in && l->error == NULL &&
+	    strcmp(other, input_form(d, c->field, d->typed->in)) == 0)
+		return NULL;
+	return other;
 }
 
 /* A file that is stored already, beside the control that replaces it. */
@@ -142,6 +169,8 @@ field_draw(struct drawing *d, const struct op *op)
 		pick(d, op, &l, typed != NULL);
 	if (c->kind == CONTROL_FILE)
 		l.hint = current_file(d, op, c->hint);
-	l.blank = blank_option(d, c, l.shown);
+	l.blank = blank_option(d, c, &l);
+	if (l.error && c->typed_attrs)
+		l.attrs = c->typed_attrs;
 	look_draw(d, &l);
 }

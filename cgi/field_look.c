@@ -54,6 +54,15 @@ id(struct drawing *d, const char *name, char letter, const struct look *l)
 	put(d, "\"");
 }
 
+bool
+look_offers(const struct look *l, const char *code)
+{
+	for (size_t i = 0; i < l->noption; i++)
+		if (strcmp(l->option[i].code, code) == 0)
+			return true;
+	return false;
+}
+
 /* What describes the control, for those who do not see it. */
 static void
 described(struct drawing *d, const struct look *l)

@@ -186,7 +186,7 @@ page_bind(const struct page_env *env, const char *file, const struct cim_shape *
 	b->scope[0] = (struct scope){ .shape = shape, .frame = FRAME_VIEW };
 	b->page = arena_alloc(env->arena, 1, sizeof *b->page);
 	b->page->lang = lang;
-	b->page->static_url = env->static_url;
+	b->page->static_url = env->static_url ? env->static_url : "";
 	buf_init(&b->literal, env->arena);
 	buf_init(&b->url.path, env->arena);
 	r.text = env->file(env->ctx, file, strlen(file), &r.n);

@@ -115,6 +115,9 @@ put_attrs(struct binder *b, struct control *c)
 		break;
 	}
 	c->attrs = out.p;
+	/* a browser empties a date control that it does not understand */
+	if (f->kind == CIM_K_DATE || f->kind == CIM_K_TIME)
+		c->typed_attrs = " type=\"text\" class=\"input mid\"";
 }
 
 static size_t

@@ -34,20 +34,21 @@ begins_character(char c)
 	return ((unsigned char)c & 0xc0) != 0x80;
 }
 
-/* Where a line of more columns than fit is broken: behind how many bytes; n: nowhere. */
+/* Where a line is broken so that it takes `columns` at the most: behind how many bytes; n: nowhere.
+ */
 static size_t
-break_at(const char *p, size_t n, size_t indent)
+break_at(const char *p, size_t n, size_t indent, size_t columns)
 {
 	size_t column = 0, at = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		column += begins_character(p[i]);
-		if (column > WRAP_COLUMNS && at > 0)
-			return at;
-		if (p[i] == ' ' && i > indent)
+		if (p[i] == ' ' && i >= indent && column <= columns + 1)
 			at = i;
+		if (column > columns && at > 0)
+			return at;
 	}
-	return column > WRAP_COLUMNS && at > 0 ? at : n;
+	return n;
 }
 
 /* Lines that follow stand under the words of the first: behind its spaces and the "- " of a list.
@@ -59,40 +60,40 @@ indent_of(const char *p, size_t n)
 
 	while (i < n && p[i] == ' ')
 		i++;
-	return i + 1 < n && p[i] == '-' && p[i + 1] == ' ' && n > i + 2 ? i + 2 : i;
+	if (i + 2 < n && p[i] == '-' && p[i + 1] == ' ')
+		i += 2;
+	return i < WRAP_COLUMNS / 2 ? i : 0;
+}
+
+/* Spaces at the end of a line go, but those of the "-- " that begins a signature. */
+static size_t
+without_spaces(const char *p, size_t n)
+{
+	if (n == 3 && memcmp(p, "-- ", 3) == 0)
+		return n;
+	while (n > 0 && p[n - 1] == ' ')
+		n--;
+	return n;
 }
 
 static void
 wrap_line(struct buf *b, const char *p, size_t n)
 {
-	size_t indent = indent_of(p, n);
-	bool first = true;
+	size_t indent = indent_of(p, n), pad = 0;
 
+	n = without_spaces(p, n);
 	do {
-		size_t pad = first ? 0 : indent;
-		size_t room = n, at;
+		size_t at = break_at(p, n, pad ? 0 : indent, WRAP_COLUMNS - pad);
 
 		for (size_t i = 0; i < pad; i++)
 			buf_putc(b, ' ');
-		at = first ? break_at(p, n, indent) : break_at(p, n, 0);
-		/* the pad takes columns too */
-		while (pad > 0 && at < n && at > WRAP_COLUMNS - pad) {
-			room = at - 1;
-			while (room > 0 && p[room] != ' ')
-				room--;
-			if (room == 0)
-				break;
-			at = room;
-		}
-		buf_put(b, p, at);
+		buf_put(b, p, without_spaces(p, at));
 		buf_putc(b, '\n');
+		while (at < n && p[at] == ' ')
+			at++;
 		p += at;
 		n -= at;
-		while (n > 0 && *p == ' ') {
-			p++;
-			n--;
-		}
-		first = false;
+		pad = indent;
 	} while (n > 0);
 }
 

@@ -62,8 +62,6 @@ params_literal(struct binder *b, char c)
 static bool
 step(struct binder *b, char c)
 {
-	if (c == '\r')
-		return page_fail(b, "a file ends its lines with a line feed alone");
 	if (b->ics.part == ICS_NAME)
 		return name_literal(b, c);
 	if (b->ics.part != ICS_VALUE)
@@ -88,6 +86,8 @@ page_ics_literal(struct binder *b, const char *p, size_t n)
 {
 	size_t at = b->at, len;
 
+	if (memchr(p, '\r', n) != NULL)
+		return page_fail(b, "a file ends its lines with a line feed alone");
 	for (size_t i = 0; i < n; i += len) {
 		b->at = at + i;
 		len = 0;

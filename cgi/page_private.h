@@ -11,7 +11,7 @@ enum { NESTED_FILES = 8, NESTED_SECTIONS = 24, BLOCKS = 64, FORMS = 32, FIELDS_O
 /* How a value leaves the page: the escaper of its place. */
 enum put {
 	PUT_HTML, PUT_SEGMENT, PUT_INSIDE, PUT_PART, PUT_HREF, PUT_HREF_WHOLE, PUT_MAILTO,
-	PUT_TEL, PUT_NUMBER, PUT_JSON, PUT_MD, PUT_ICS, PUT_ICS_PARAM, PUT_ICS_VALUE, PUT_PLAIN
+	PUT_TEL, PUT_NUMBER, PUT_JSON, PUT_MD, PUT_MD_TEXT, PUT_ICS, PUT_ICS_PARAM, PUT_ICS_VALUE, PUT_PLAIN
 };
 enum op_kind {
 	OP_LITERAL,		/* p, n */
@@ -54,6 +54,7 @@ struct control {
 	enum control_kind kind;
 	const char *label, *hint;	/* escaped; hint NULL: none */
 	const char *attrs;		/* fixed attributes: ` class="input" type="email"` */
+	const char *typed_attrs;	/* of a date not understood, which stays as typed; or NULL */
 	struct control_option *option; size_t noption;	/* of a choice; else from the database */
 	bool optional, required, flat;
 };
@@ -241,6 +242,7 @@ struct look {
 	bool optional, required, flat;
 };
 void look_draw(struct drawing *, const struct look *);
+bool look_offers(const struct look *, const char *code);
 void look_open_field(struct drawing *, const struct look *);	/* with label and notes */
 void look_open_group(struct drawing *, const struct look *);
 void look_notes(struct drawing *, const struct look *);		/* hint, stored value, message */

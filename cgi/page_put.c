@@ -1,8 +1,10 @@
 /* One value into the page, through the escaper of its place. */
+#include <math.h>
 #include <string.h>
 
 #include "clock.h"
 #include "escape.h"
+#include "number.h"
 #include "page_private.h"
 
 static bool
@@ -104,6 +106,11 @@ escape(struct drawing *d, enum put put, const char *p, size_t n)
 	case PUT_TEL: put_tel(d->out, p, n); break;
 	case PUT_NUMBER: buf_put(d->out, n ? p : "0", n ? n : 1); break;
 	case PUT_MD: page_markdown(d->out, p, n); break;
+	case PUT_MD_TEXT:
+		d->scratch.n = 0;
+		page_markdown(&d->scratch, p, n);
+		escape_html(d->out, d->scratch.p, d->scratch.n);
+		break;
 	case PUT_ICS: escape_ics(d->out, p, n); break;
 	case PUT_ICS_PARAM: page_ics_param(d->out, p, n); break;
 	case PUT_ICS_VALUE: put_line(d->out, p, n); break;
@@ -151,6 +158,30 @@ text_as_it_is(const struct op *op, const void *at)
 	return text ? text : "";
 }
 
+/* One decimal for programs, as in a drawing: with a point. */
+static void
+put_tenths(struct drawing *d, const struct op *op, const char *base)
+{
+	const char *at = base + op->field->off;
+	int64_t n = 0, unit = 1;
+	double v = 0;
+
+	if (!value_there(op->field, at)) {
+		buf_putc(d->out, '0');
+		return;
+	}
+	if (op->field->kind == CIM_K_REAL || op->field->kind == CIM_K_OREAL) {
+		memcpy(&v, at, sizeof v);
+	} else {
+		memcpy(&n, at, sizeof n);
+		for (int i = 0; i < op->field->scale; i++)
+			unit *= 10;
+		v = (double)n / (double)unit;
+	}
+	if (isfinite(v) && fabs(v) < 1e15)
+		number_plain(d->out, llround(v * 10), 1);
+}
+
 void
 page_put(struct drawing *d, const struct op *op)
 {
@@ -163,6 +194,10 @@ page_put(struct drawing *d, const struct op *op)
 	}
 	if (op->put == PUT_ICS_VALUE && put_ics_time(d, op, base + op->field->off))
 		return;
+	if (op->filter == FILTER_1 && op->form == VALUE_MACHINE) {
+		put_tenths(d, op, base);
+		return;
+	}
 	text = text_as_it_is(op, base + op->field->off);
 	if (text != NULL) {
 		escape(d, op->put, text, strlen(text));

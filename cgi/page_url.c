@@ -24,6 +24,16 @@ query_char(char c)
 	return letter_or_digit(c) || (c != '\0' && strchr("-._~/?=&;+%,:@$()*!#", c) != NULL);
 }
 
+/* Files that are read elsewhere need addresses that are whole. */
+static bool
+whole_enough(struct binder *b, const char *prefix, const char *path)
+{
+	if (!b->env->absolute || strncmp(prefix, "https://", 8) == 0 ||
+	    strncmp(prefix, "http://", 7) == 0)
+		return true;
+	return page_fail(b, "%s has no whole address, which this file needs", path);
+}
+
 static void
 put_prefix(struct binder *b, size_t base, const char *prefix)
 {
@@ -48,9 +58,8 @@ page_url_resolve(struct binder *b, const char *path, enum cim_method method, siz
 	if (!b->env->url(b->env->ctx, path, method, &prefix, route))
 		return page_fail(
 		    b, "no route answers %s %s", method == CIM_POST ? "POST" : "GET", path);
-	if (b->env->absolute && strncmp(prefix, "https://", 8) != 0 &&
-	    strncmp(prefix, "http://", 7) != 0)
-		return page_fail(b, "%s has no whole address, which this file needs", path);
+	if (!whole_enough(b, prefix, path))
+		return false;
 	put_prefix(b, base, prefix);
 	return true;
 }
@@ -177,10 +186,9 @@ begin(struct binder *b, const char *p, size_t n)
 	u->segment = 0;
 	if (begins(p, n, "~www/")) {
 		u->kind = URL_FILE;
-		b->op[u->base].p = b->page->static_url ? b->page->static_url : "";
-		b->op[u->base].n = strlen(b->op[u->base].p);
+		put_prefix(b, u->base, b->page->static_url);
 		page_puts(b, "/");
-		return 5;
+		return whole_enough(b, b->page->static_url, "~www/") ? 5 : 0;
 	}
 	if ((len = own(p, n)) > 0) {
 		u->kind = URL_OWN;

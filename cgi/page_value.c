@@ -104,6 +104,8 @@ put_in_text(struct binder *b, const struct name *name, enum value_filter filter)
 	if (b->url.kind != URL_NONE)
 		return page_url_value(b, name, filter);
 	b->fresh = false;
+	if (filter == FILTER_MD)
+		return put(b, name, PUT_MD_TEXT, VALUE_MACHINE, filter);
 	if (b->medium == MEDIUM_XML && xml_form(pl) == VALUE_MACHINE)
 		return machine_filter(b, filter) && put(b, name, PUT_HTML, VALUE_MACHINE, filter);
 	return put(b, name, PUT_HTML, VALUE_HUMAN, filter);
@@ -161,11 +163,9 @@ page_put_value(
 	if (name->choice)
 		return page_fail(b, "%.*s is a question; print %s", (int)n, said, f->name);
 	if (filter != FILTER_JSON && !page_printable(f))
-		return page_fail(b,
-		    f->as == CIM_PASSWORD || f->as == CIM_TOKEN
-		        ? "%s is a secret, it is not shown"
-		        : "%s is a list, a struct or bytes: it cannot be printed",
-		    f->name);
+		return page_fail(b, f->as == CIM_PASSWORD || f->as == CIM_TOKEN ?
+		    "%s is a password or a token: it is not shown" :
+		    "%s is a list, a struct or bytes: it cannot be printed", f->name);
 	switch (b->medium) {
 	case MEDIUM_ICS:
 		return put_in_ics(b, name, filter);

@@ -71,6 +71,8 @@ open_html(struct place *pl)
 	const struct place_element *e = place_element(pl->name, in_svg(pl), pl->mail);
 	const char *why = place_refused(pl->name);
 
+	if (pl->mail && place_listed("script form input button select textarea link dialog", pl->name))
+		return place_fail(pl, "<%s> does nothing in a mail", pl->name);
 	if (e == NULL && why != NULL)
 		return place_fail(pl, "<%s> is not allowed: %s", pl->name, why);
 	if (e == NULL)
@@ -156,11 +158,11 @@ place_flow(struct place *pl)
 
 	if (place_inside(pl, "p") || heading_open(pl))
 		return place_fail(
-		    pl, "it brings paragraphs, which cannot stand in a paragraph or a heading");
+		    pl, "it brings blocks, which cannot stand in a paragraph or a heading");
 	if (p == NULL || (p->flags & ELEMENT_FLOW))
 		return true;
 	return place_fail(
-	    pl, "it brings paragraphs, which cannot stand directly inside <%s>", p->name);
+	    pl, "it brings blocks, which cannot stand directly inside <%s>", p->name);
 }
 
 static int
