@@ -68,22 +68,23 @@ plugins_folder() { dirname "$(find "$installed/usr/lib" -name webinars.so | head
 sql() { "${as[@]}" mariadb --no-defaults --socket="$short/db/s" -u root --default-character-set=utf8mb4 "$@"; }
 ctl() { "${as[@]}" "$installed/usr/bin/cimaisectl" --config "$(conf)" "$@"; }
 
+# The accounts of the programs are made by the migration; the two of cimaisectl stand before it.
 make_accounts() {
-	local name word
+	local name
 
 	for name in "${accounts[@]}"; do
-		word=$(random 24)
-		(umask 077; printf '%s\n' "$word" >"$dir/secret/$name")
-		printf "CREATE USER 'cimaise-%s'@'localhost' IDENTIFIED BY '%s';\n" "$name" "$word"
-	done >"$dir/secret/accounts.sql"
+		(umask 077; random 24 >"$dir/secret/$name")
+	done
 	own "$dir/secret"
-	{
-		echo "CREATE DATABASE cimaise CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci;"
-		cat "$dir/secret/accounts.sql"
-		echo "GRANT ALL ON cimaise.* TO 'cimaise-migrate'@'localhost' WITH GRANT OPTION;"
-		echo "GRANT ALL ON cimaise.* TO 'cimaise-admin'@'localhost';"
-	} | sql || fail "the accounts of the database were not created"
-	rm -f "$dir/secret/accounts.sql"
+	sql <<-END || fail "the accounts of the database were not created"
+	CREATE DATABASE cimaise CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci;
+	CREATE USER 'cimaise-migrate'@'localhost' IDENTIFIED BY '$(cat "$dir/secret/migrate")';
+	CREATE USER 'cimaise-admin'@'localhost' IDENTIFIED BY '$(cat "$dir/secret/admin")';
+	GRANT ALL ON cimaise.* TO 'cimaise-migrate'@'localhost' WITH GRANT OPTION;
+	GRANT CREATE USER ON *.* TO 'cimaise-migrate'@'localhost';
+	GRANT SELECT ON mysql.* TO 'cimaise-migrate'@'localhost';
+	GRANT ALL ON cimaise.* TO 'cimaise-admin'@'localhost';
+	END
 }
 
 migrate() {
