@@ -64,6 +64,7 @@ asks_for_what_is_due(void **state)
 	static const char *const names[] = { "id", "title", "state", "agree", "lines",
 	    "contact.email" };
 	const struct plan *p = bound("title=+%C2%A0&places=", true);
+	struct cim_field f;
 
 	(void)state;
 	assert_int_equal(form.nmessage, 6);
@@ -76,6 +77,12 @@ asks_for_what_is_due(void **state)
 	says("lines", "Ajoutez une ligne ou plus" NB ": 1 au moins, 0 en ce moment.");
 	says("contact.email", "Entrez votre adresse de courriel; la confirmation y sera envoyée.");
 	says("id", "Entrez un nombre en chiffres, par exemple 12.");
+	f = *member(&contact_shape, "email");
+	f.autofill = "email";
+	assert_string_equal(value_missing(&fr, &f), form_message(&form, "contact.email"));
+	f.autofill = "username";
+	assert_string_equal(value_missing(&fr, &f),
+	    "Entrez une adresse de courriel complète, par exemple nom@musee.org.");
 	says("news", NULL);
 	assert_null(p->title);
 	bound("agree=0", true);
@@ -267,6 +274,7 @@ shows_what_was_typed(void **state)
 	assert_string_equal(form_shown(&form, "actions.7.done"), "");
 	assert_null(form_shown(&form, "contact.phone"));
 	assert_null(form_shown(&form, "unknown"));
+	assert_null(form_shown(&form, "q.title"));
 	assert_null(form_stored(&form, "title"));
 	form.stored = &stored;
 	assert_string_equal(form_shown(&form, "title"), "Plan");

@@ -58,6 +58,19 @@ refused(struct cim_field changed, size_t at, const char *why)
 	assert_string_equal(err, why);
 }
 
+static bool
+taken(struct cim_field changed, size_t at)
+{
+	struct cim_field fields[7];
+	struct cim_shape s = plan_shape;
+	char err[300];
+
+	memcpy(fields, plan_fields, sizeof fields);
+	fields[at] = changed;
+	s.field = fields;
+	return shape_check(&s, err, sizeof err);
+}
+
 #define WITH(at, ...) ((struct cim_field){ .owner = "plan", .name = plan_fields[at].name, \
 	.off = plan_fields[at].off, .kind = plan_fields[at].kind, __VA_ARGS__ })
 
@@ -106,6 +119,8 @@ refuses_wrong_limits(void **state)
 	    "kind of member");
 	refused(WITH(1, .min = 5, .max = 4), 1, "struct plan, member title: .max is below .min");
 	refused(WITH(0, .scale = 2), 0, "struct plan, member id: .scale is 0 to 12, of a cim_dec");
+	assert_true(taken(WITH(3, .max = 5, .min = 5), 3));
+	refused(WITH(1, .max = -1, .min = -5), 1, "struct plan, member title: .max is below .min");
 	refused(WITH(0, .step = 2), 0, "struct plan, member id: .step is positive, of a cim_dec");
 	refused(WITH(1, .match = "(a"), 1,
 	    "struct plan, member title: .match: missing closing parenthesis, at byte 2");
@@ -121,9 +136,14 @@ refuses_wrong_limits(void **state)
 	    "structs");
 }
 
+#define SIXTEEN "0123456789abcdef"
+
 static void
 refuses_wrong_choices(void **state)
 {
+	static const char code[] = SIXTEEN SIXTEEN SIXTEEN SIXTEEN "0";
+	const struct cim_choice longest[] = { { 1, code + 1, "A", 0 }, { 0 } },
+		longer[] = { { 1, code, "A", 0 }, { 0 } };
 	static const struct cim_choice none[] = { { 0 } }, zero[] = { { 0, "a", "A", 0 }, { 0 } },
 		twice[] = { { 1, "a", "A", 0 }, { 2, "a", "B", 0 }, { 0 } },
 		value[] = { { 1, "a", "A", 0 }, { 1, "b", "B", 0 }, { 0 } },
@@ -141,6 +161,9 @@ refuses_wrong_choices(void **state)
 	refused(WITH(4, .choices = blank), 4,
 	    "struct plan, member state: choice 1 needs a code of 1 to 64 bytes and a label");
 	refused(WITH(4, .choices = bare), 4,
+	    "struct plan, member state: choice 1 needs a code of 1 to 64 bytes and a label");
+	assert_true(taken(WITH(4, .choices = longest), 4));
+	refused(WITH(4, .choices = longer), 4,
 	    "struct plan, member state: choice 1 needs a code of 1 to 64 bytes and a label");
 	refused(WITH(1, .choices = twice), 1, "struct plan, member title: it is no choice, but "
 	    "has choices");

@@ -49,6 +49,10 @@ evens_out_spaces(void **state)
 	(void)state;
 	takes("line", "  Musée\tde la mer \xe2\x80\x8b" NB, "Musée de la mer");
 	takes("line", "a  b", NULL);
+	takes("line", "à 3 m²", NULL);
+	takes("line", "\xe1\x9a\x80\xe2\x81\x9f\xe2\x80\xa8\xc2\x85" "†‡"
+	    "\xe2\x81\xa0\xe3\x80\x80", "†‡");
+	takes("line", "…\xe1\x9a\x81", NULL);
 	takes("name", "  Anne \t  d’Amours ", "Anne d’Amours");
 	takes("search", "L’Anse-à-Beaufils  \xe2\x80\xaf", "L’Anse-à-Beaufils");
 	takes("lines", "\r\n\r\nun\r\n\r\ndeux\rtrois\n\tquatre  \r\n",
@@ -148,6 +152,7 @@ reads_addresses_of_mail(void **state)
 	takes("email", " Anne.Le-Gall@Musee.QC.CA ", "Anne.Le-Gall@musee.qc.ca");
 	takes("email", "o'neill+smq@xn--muse-epa.org", NULL);
 	takes("email", "a@b.ca", NULL);
+	takes("email", "zZ90@z9-0.zz", NULL);
 	takes("email", "!#$%&'*+-/=?^_`{|}~@musee.org", NULL);
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
 		refuses("email", wrong[i], why);
@@ -197,6 +202,7 @@ reads_codes(void **state)
 	refuses("slug", "a/b", slug);
 	takes("colour", "#1F6F78", "#1f6f78");
 	takes("colour", "1f6f78", "#1f6f78");
+	takes("colour", "AF09FA", "#af09fa");
 	refuses("colour", "#1f6f7", colour);
 	refuses("colour", "##1f6f78", colour);
 	refuses("colour", "red", colour);
@@ -216,7 +222,8 @@ reads_addresses_of_pages(void **state)
 		"https://musee.org/a b", "https://anne@musee.org/",
 		"https://anne:secret@musee.org/",
 		"https://musee.org\\@mechant.org", "https://musee..org", "https://.musee.org",
-		"https://musee.org:0/", "https://musee.org:65536/", "https://musee.org:80a/",
+		"https://musee./", "https://musee-", "https://musee.org:0/",
+		"https://musee.org:65536/", "https://musee.org:80a/",
 		"//musee.org/",
 		"/webinaires", "https://mus<ee.org/", "https://[::1]/", "mailto:nom@musee.org",
 		"https://musee.org:/" };
@@ -229,6 +236,7 @@ reads_addresses_of_pages(void **state)
 	takes("url", "https://musee.org/été?q=\"<é>\"",
 	    "https://musee.org/%C3%A9t%C3%A9?q=%22%3C%C3%A9%3E%22");
 	takes("url", "https://musee.org?x=@", NULL);
+	takes("url", "https://z-A_0.9./~", "https://z-a_0.9./~");
 	takes("url", "https://musée.org/", NULL);
 	takes("url", "https://musee.org:8443/%C3%A9", NULL);
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)

@@ -49,6 +49,9 @@ reads_dates(void **state)
 	refuses("on", "0099-01-01", form);
 	refuses("on", "08/12/2026", form);
 	refuses("on", "demain", form);
+	refuses("on", "20266-12-32", form);
+	refuses("on", "2026-012-32", form);
+	refuses("on", "2026-12-32x", form);
 	refuses("on", "2026-12-08T13:30", form);
 }
 
@@ -97,6 +100,9 @@ knows_the_changes_of_the_clock(void **state)
 	    "h et 3" NB "h. Choisissez une heure avant ou après.");
 	refuses("at", "2026-03-08T02:59:59", "Le dimanche 8 mars 2026, on avance l’heure" NB
 	    ": il n’y a rien entre 2" NB "h et 3" NB "h. Choisissez une heure avant ou après.");
+	in.zone = "America/Asuncion";
+	refuses("there", "2023-10-01T00:30", "Le dimanche 1er octobre 2023, on avance l’heure" NB
+	    ": il n’y a rien entre 0" NB "h et 1" NB "h. Choisissez une heure avant ou après.");
 	takes("at", "2026-03-08T01:59", "2026-03-08T06:59:00Z");
 	takes("at", "2026-03-08T03:00", "2026-03-08T07:00:00Z");
 	takes("at", "2026-11-01T01:30", "2026-11-01T05:30:00Z");
