@@ -64,8 +64,9 @@ struct cim_field {
 	bool opt;
 	int8_t scale;			/* digits after the comma of a cim_dec */
 	int64_t min, max;		/* numbers: bounds, min 0 unless said (CIM_ANY: none), max 0 is
-					 * none; text: characters (max 0 is 200, LINES 10,000);
-					 * rows: how many (max 0 is 100) */
+					 * none; of a cim_dec in its smallest unit; a bool with min 1
+					 * must be ticked; text: characters (max 0 is 200, LINES 10,000);
+					 * rows, ticks, files: how many (max 0 is 100) */
 	int64_t step;			/* of a cim_dec, in its smallest unit */
 	const char *match, *label, *hint;
 	const char *zone;		/* of a cim_time: "America/Halifax", or a member that names it */
