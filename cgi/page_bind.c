@@ -189,11 +189,8 @@ page_bind(const struct page_env *env, const char *file, const struct cim_shape *
 	b->page->static_url = env->static_url ? env->static_url : "";
 	buf_init(&b->literal, env->arena);
 	buf_init(&b->url.path, env->arena);
-	r.text = env->file(env->ctx, file, strlen(file), &r.n);
-	if (r.text == NULL) {
-		snprintf(err, nerr, "%s: there is no such file", file);
+	if (!page_take_file(b, file, &r))
 		return NULL;
-	}
 	if (!choose(b, file)) {
 		snprintf(err, nerr, "%s: a page ends in .html, .xml, .ics, .txt or .mail", file);
 		return NULL;

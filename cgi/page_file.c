@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "page_private.h"
+#include "utf8.h"
 
 static bool
 sane_name(const char *p, size_t n)
@@ -18,6 +19,19 @@ sane_name(const char *p, size_t n)
 }
 
 /* The file, with the suffix of the page when it has none. */
+/* The text of a file; false: there is none, or it is not text. */
+bool
+page_take_file(struct binder *b, const char *file, struct reader *out)
+{
+	*out = (struct reader){ .file = file };
+	out->text = b->env->file(b->env->ctx, file, strlen(file), &out->n);
+	if (out->text == NULL)
+		return page_fail(b, "there is no file %s", file);
+	if (!utf8_valid(out->text, out->n) || utf8_control(out->text, out->n, "\t\n\r"))
+		return page_fail(b, "%s is not a text in UTF-8 without control characters", file);
+	return true;
+}
+
 bool
 page_open_file(struct binder *b, const char *name, size_t n, struct reader *out)
 {
@@ -26,9 +40,7 @@ page_open_file(struct binder *b, const char *name, size_t n, struct reader *out)
 
 	if (!sane_name(name, n))
 		return page_fail(b, "%.*s is not the name of a file", (int)n, name);
-	*out = (struct reader){ .file = file };
-	out->text = b->env->file(b->env->ctx, file, strlen(file), &out->n);
-	return out->text != NULL || page_fail(b, "there is no file %s", file);
+	return page_take_file(b, file, out);
 }
 
 /* Binds a text that stands whole where it stands; the sentence then speaks of its file. */

@@ -169,6 +169,7 @@ bool page_bind_section(struct binder *, struct reader *, const struct token *);
 bool page_bind_part(struct binder *, const struct token *);
 bool page_bind_block(struct binder *, struct reader *, const struct token *);
 bool page_bind_layout(struct binder *, struct reader *, const struct token *);
+bool page_take_file(struct binder *, const char *file, struct reader *out);
 bool page_open_file(struct binder *, const char *name, size_t n, struct reader *out);
 bool page_keep_blocks(struct binder *, struct reader *, bool layout);
 struct override *page_find_block(struct binder *, const char *name, size_t n);

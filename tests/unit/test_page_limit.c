@@ -106,7 +106,19 @@ cuts_a_long_sentence(void **state)
 	assert_string_equal(err, "p.html:1: struct view has no member aaa");
 	assert_null(
 	    page_bind(&env, "nulle.html", &view_shape, LANG_FR, &site_shape, err, sizeof err));
-	assert_string_equal(err, "nulle.html: there is no such file");
+	assert_string_equal(err, "nulle.html:1: there is no file nulle.ht");
+}
+
+static void
+reads_text_only(void **state)
+{
+	(void)state;
+	assert_string_equal(drawn("<p>\xc3</p>"),
+	    "[p.html:1: p.html is not a text in UTF-8 without control characters]");
+	case_add("piece.html", "a\x01");
+	assert_string_equal(drawn("{{> piece}}"),
+	    "[p.html:1: piece.html is not a text in UTF-8 without control characters]");
+	assert_string_equal(drawn("<p>\ta\r\n</p>"), "<p>\ta\r\n</p>");
 }
 
 /* The line is that of the fault, in the file of the fault. */
@@ -147,8 +159,8 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = { PAGE_TEST(includes_pieces_of_the_site),
 		PAGE_TEST(passes_blocks_through_layouts), PAGE_TEST(has_limits),
-		PAGE_TEST(cuts_a_long_sentence), PAGE_TEST(says_the_line),
-		PAGE_TEST(renders_no_unknown_block) };
+		PAGE_TEST(cuts_a_long_sentence), PAGE_TEST(reads_text_only),
+		PAGE_TEST(says_the_line), PAGE_TEST(renders_no_unknown_block) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
