@@ -48,9 +48,10 @@ is_text(const uint8_t *p, size_t n)
 {
 	const char *text = (const char *)p;
 
-	for (size_t cut = 0; cut < 4 && cut <= n; cut++)
+	for (size_t cut = 0; cut < 4 && cut < n; cut++)
 		if (utf8_valid(text, n - cut))
-			return !utf8_control(text, n - cut, "\t\r\n");
+			return (cut == 0 || (p[n - cut] >= 0xc2 && p[n - cut] <= 0xf4)) &&
+			    !utf8_control(text, n - cut, "\t\r\n");
 	return false;
 }
 

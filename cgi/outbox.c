@@ -93,8 +93,9 @@ outbox_put(struct cim_req *rq, const struct cim_to *to, const char *subject, con
 	const char *html, const char *calendar)
 {
 	bool good = outbox_address(to->email);
-	struct outbox_row row = { .key = key_of(rq, to->key), .lang = to->lang, .text = text, .html = html };
+	struct outbox_row row = { .key = key_of(rq, to->key), .lang = to->lang, .text = text };
 
+	row.html = html && *html ? html : NULL;
 	if (row.lang == NULL || strcmp(row.lang, "en") != 0)
 		row.lang = "fr";
 	row.email = to->email == NULL || utf8_length(to->email, strlen(to->email)) > EMAIL_MAX ? "" :

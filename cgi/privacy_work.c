@@ -8,7 +8,7 @@
 struct privacy_task { int64_t request; };
 CIM_SHAPE(privacy_task, CIM_F(privacy_task, request));
 struct privacy_todo { const char *kind, *email; struct cim_int person; };
-CIM_SHAPE(privacy_todo, CIM_F(privacy_todo, kind), CIM_F(privacy_todo, email),
+CIM_SHAPE(privacy_todo, CIM_F(privacy_todo, kind), CIM_O(privacy_todo, email),
 	CIM_O(privacy_todo, person));
 struct privacy_result { int64_t id, erased; struct cim_int file; const char *report; };
 CIM_SHAPE(privacy_result, CIM_F(privacy_result, id), CIM_F(privacy_result, erased),

@@ -1,0 +1,204 @@
+/* Files in the database: what they are, what they are called, in pieces and whole again, swept when loose. */
+#include "house.h"
+
+#include "file.h"
+
+static int
+setup(void **state)
+{
+	(void)state;
+	house_open("portal", NULL);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	house_close();
+	return 0;
+}
+
+static int
+clean(void **state)
+{
+	(void)state;
+	sql("DELETE FROM file");
+	return 0;
+}
+
+static void
+a_type_is_judged_by_content(void **state)
+{
+	static const struct { const char *name, *bytes; size_t n; const char *type; } cases[] = {
+		{ "a.pdf", "%PDF-1.7\n", 9, "application/pdf" }, { "a.html", "%PDF-1.7\n", 9, "application/pdf" },
+		{ "a.png", "\x89PNG\r\n\x1a\n....", 12, "image/png" }, { "a", "\xff\xd8\xff\xe0", 4, "image/jpeg" },
+		{ "a", "GIF89a", 6, "image/gif" }, { "a", "RIFF....WEBPVP8 ", 16, "image/webp" },
+		{ "a.DOCX", "PK\x03\x04", 4,
+			"application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
+		{ "a.zip", "PK\x03\x04", 4, "application/zip" }, { "a.csv", "a;b\r\né;d\r\n", 11, "text/csv" },
+		{ "a.png", "<svg onload=x>", 14, "text/plain" }, { "page.html", "<script>", 8, "text/plain" },
+		{ "a.txt", "a\0b", 3, "application/octet-stream" }, { "a.txt", "\xff\xfe", 2, "application/octet-stream" },
+		{ "a.txt", "abc\xff", 4, "application/octet-stream" }, { "a", "\x80", 1, "application/octet-stream" },
+		{ "a.txt", "", 0, "application/octet-stream" }, { ".docx", "PK\x03\x04", 4, "application/zip" },
+		{ "a.exe", "MZ\x90", 3, "application/octet-stream" }, { "a.txt", "bell\a", 5, "application/octet-stream" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_string_equal(file_type(cases[i].name, (const uint8_t *)cases[i].bytes, cases[i].n),
+		    cases[i].type);
+	/* a sample that ends inside a character is still text */
+	assert_string_equal(file_type("a", (const uint8_t *)"caf\xc3", 4), "text/plain");
+}
+
+static void
+a_name_is_only_a_name(void **state)
+{
+	static const struct { const char *said, *name; } cases[] = {
+		{ "cv.pdf", "cv.pdf" }, { "C:\\Users\\x\\cv.pdf", "cv.pdf" }, { "../../etc/passwd", "passwd" },
+		{ "/", "fichier" }, { "", "fichier" }, { "..", "fichier" }, { ". .", "fichier" },
+		{ "a\r\nb\"c.txt", "ab\"c.txt" }, { "été.pdf", "été.pdf" }, { "\xff.pdf", "fichier" },
+		{ "a/b\\", "fichier" },
+	};
+	struct arena *a = arena_new(4096, 65536);
+	char longest[700];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_string_equal(file_name(a, cases[i].said), cases[i].name);
+	for (size_t i = 0; i < 600; i += 2)
+		memcpy(longest + i, "é", 2);
+	longest[600] = '\0';
+	assert_int_equal(strlen(file_name(a, longest)), 510);
+	arena_free(&a);
+}
+
+/* An upload of n bytes in parts of `part`; its id, 0: refused. */
+static int64_t
+upload(size_t n, size_t part, struct upload *up)
+{
+	struct file_writer *w = file_begin(fresh(), "C:\\plan é.txt", "text/html");
+	char bytes[4096];
+
+	*up = (struct upload){ .name = "plan" };
+	for (size_t at = 0; at < n; ) {
+		size_t take = n - at < part ? n - at : part;
+
+		for (size_t i = 0; i < take; i++)
+			bytes[i] = (char)('a' + (at + i) % 23);
+		if (!file_write(w, bytes, take)) {
+			db_rollback(house.db);
+			return 0;
+		}
+		at += take;
+	}
+	return file_end(w, up) ? up->id : 0;
+}
+
+static void
+comes_back_as_it_went(void **state)
+{
+	static const size_t sizes[] = { 1, FILE_CHUNK - 1, FILE_CHUNK, FILE_CHUNK + 1, 3 * FILE_CHUNK + 7 };
+	struct upload up;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		int64_t id = upload(sizes[i], 4096 - 3 * i, &up);
+
+		assert_true(id > 0);
+		assert_int_equal(up.size, sizes[i]);
+		assert_string_equal(up.file, "plan é.txt");
+		assert_string_equal(up.type, "text/plain");
+		fresh();
+		assert_int_equal(file_serve(house.rq, id), 200);
+		kept();
+		assert_int_equal(house.rq->resp.body.n, sizes[i]);
+		for (size_t b = 0; b < sizes[i]; b++)
+			if (house.rq->resp.body.p[b] != (char)('a' + b % 23))
+				fail_msg("byte %zu of %zu", b, sizes[i]);
+		assert_string_equal(house.rq->resp.file, "plan __.txt");
+		assert_string_equal(house.rq->resp.type, "text/plain");
+	}
+	is_value("SELECT COUNT(*) FROM file WHERE state = 'loose'", "5");
+	is_value("SELECT MAX(LENGTH(data)) FROM file_chunk", "262144");
+}
+
+static void
+an_empty_part_is_no_file(void **state)
+{
+	struct upload up;
+
+	(void)state;
+	assert_int_equal(upload(0, 1, &up), 0);
+	assert_null(house.rq->failed);
+	is_value("SELECT COUNT(*) FROM file", "0");
+}
+
+static void
+the_limit_is_a_limit(void **state)
+{
+	struct upload up;
+
+	(void)state;
+	assert_true(upload(FILE_BYTES_MAX, 4096, &up) > 0);
+	fresh();
+	assert_int_equal(file_serve(house.rq, up.id), 200);
+	kept();
+	assert_int_equal(house.rq->resp.body.n, FILE_BYTES_MAX);
+	assert_int_equal(upload((size_t)FILE_BYTES_MAX + 1, 4096, &up), 0);
+	is_value("SELECT COUNT(*) FROM file", "1");
+}
+
+static void
+is_kept_with_its_form_only(void **state)
+{
+	struct upload up;
+	int64_t id = upload(10, 10, &up);
+
+	(void)state;
+	form_upload(&fresh()->form, &up);
+	file_keep(house.rq);
+	db_rollback(house.db);
+	is_value("SELECT state FROM file", "loose");
+	form_upload(&fresh()->form, &up);
+	file_keep(house.rq);
+	kept();
+	is_value("SELECT state FROM file", "kept");
+	file_drop(fresh(), id);
+	kept();
+	is_value("SELECT COUNT(*) FROM file_chunk", "0");
+	assert_int_equal(file_serve(fresh(), id), 404);
+	db_rollback(house.db);
+}
+
+static void
+what_a_scanner_holds_is_not_given(void **state)
+{
+	struct upload up;
+	int64_t id = upload(10, 10, &up);
+
+	(void)state;
+	sql("UPDATE file SET state = 'waiting'");
+	assert_int_equal(file_serve(fresh(), id), 404);
+	sql("UPDATE file SET state = 'refused'");
+	assert_int_equal(file_serve(house.rq, id), 404);
+	sql("UPDATE file SET state = 'kept'");
+	sql("UPDATE file_chunk SET data = 'short'");
+	assert_int_equal(file_serve(house.rq, id), 500);
+	assert_non_null(house.rq->failed);
+	task_commit(&house);
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = { cmocka_unit_test(a_type_is_judged_by_content),
+		cmocka_unit_test(a_name_is_only_a_name), cmocka_unit_test_setup(comes_back_as_it_went, clean),
+		cmocka_unit_test_setup(an_empty_part_is_no_file, clean),
+		cmocka_unit_test_setup(the_limit_is_a_limit, clean),
+		cmocka_unit_test_setup(is_kept_with_its_form_only, clean),
+		cmocka_unit_test_setup(what_a_scanner_holds_is_not_given, clean) };
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
