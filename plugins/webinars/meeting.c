@@ -17,7 +17,6 @@
 	" s.taken, s.waiting, s.capacity AS max," \
 	" COALESCE(IF(s.capacity > s.taken, s.capacity - s.taken, 0), 0) AS n," \
 	" COALESCE(s.taken >= s.capacity OR s.waiting > 0, 0) AS full," \
-	" COALESCE(s.capacity - s.taken <= 5, 0) AS few," \
 	" COALESCE(a.state = 'published' AND COALESCE(a.closes_at, a.starts_at) > :now, 0) AS open," \
 	" COALESCE(a.ends_at <= :now, 0) AS past," \
 	" COALESCE(TIMESTAMPDIFF(HOUR, a.starts_at, a.ends_at) >= 16, 0) AS long_one," \

@@ -41,7 +41,7 @@ struct meeting {
 	enum stage state;
 	/* one start, said in parts: day, hour, zone, and the hour in the Îles-de-la-Madeleine */
 	struct cim_time day, starts, ends, here, islands, closes, moved_from;
-	bool full, few, open, past, long_one, two_zones, tomorrow;
+	bool full, open, past, long_one, two_zones, tomorrow;
 	bool asks_attendance, asks_list, asks_recording;
 };
 CIM_SHAPE(meeting, CIM_F(meeting, id), CIM_F(meeting, sequence), CIM_F(meeting, taken),
@@ -56,7 +56,7 @@ CIM_SHAPE(meeting, CIM_F(meeting, id), CIM_F(meeting, sequence), CIM_F(meeting, 
 	CIM_F(meeting, day, .zone = "zone"), CIM_F(meeting, starts, .zone = "zone"),
 	CIM_F(meeting, ends, .zone = "zone"), CIM_F(meeting, here, .zone = "zone"),
 	CIM_F(meeting, islands, .zone = "America/Halifax"), CIM_F(meeting, closes, .zone = "zone"),
-	CIM_O(meeting, moved_from, .zone = "zone"), CIM_F(meeting, full), CIM_F(meeting, few),
+	CIM_O(meeting, moved_from, .zone = "zone"), CIM_F(meeting, full),
 	CIM_F(meeting, open), CIM_F(meeting, past), CIM_F(meeting, long_one),
 	CIM_F(meeting, two_zones), CIM_F(meeting, tomorrow), CIM_F(meeting, asks_attendance), CIM_F(meeting, asks_list),
 	CIM_F(meeting, asks_recording));
