@@ -13,6 +13,7 @@ starts(const char *p, size_t n, const char *with)
 	return n >= len && memcmp(p, with, len) == 0;
 }
 
+/* past the spaces, and the NULs that will not be written */
 static size_t
 skip_space(const char *p, size_t n)
 {
@@ -21,7 +22,9 @@ skip_space(const char *p, size_t n)
 	size_t i = 0, k = 0;
 
 	while (k < sizeof space / sizeof space[0]) {
-		if (starts(p + i, n - i, space[k])) {
+		if (i < n && p[i] == '\0') {
+			i++;
+		} else if (starts(p + i, n - i, space[k])) {
 			i += strlen(space[k]);
 			k = 0;
 		} else {

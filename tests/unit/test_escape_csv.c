@@ -54,6 +54,7 @@ quotes_what_parts_cells(void **state)
 	assert_string_equal(cell_of("a\nb", 3, ','), "\"a\nb\"");
 	assert_string_equal(cell_of(" a", 2, ','), "\" a\"");
 	assert_string_equal(cell_of("a\0b", 3, ','), "ab");
+	assert_string_equal(cell_of(" \0=1", 4, ','), "\"' =1\"");
 }
 
 /* One record by RFC 4180; where it ends. */
