@@ -20,6 +20,8 @@ static const struct verb {
 	    ctl_check },
 	{ "routes", "", "who can reach what", ctl_routes },
 	{ "audit", "", "statements that a reviewer must read, with their reasons", ctl_audit },
+	{ "migrate", "[--check]", "brings the schema and the accounts to what the files say",
+	    ctl_migrate },
 	{ "explain", "[PLUGIN]", "how the database would run each statement", ctl_explain },
 	{ "new", "NAME [FOLDER]", "writes a plugin to begin with", ctl_new },
 	{ "person", "add|password|list ...", "persons, their roles and passwords", ctl_person },
@@ -74,9 +76,8 @@ ctl_host(struct ctl *c)
 	return c->host != NULL;
 }
 
-/* Whose account: that of the program, of the migrations, or the database's one of this OS user. */
-static struct conf_program
-account_of(const struct ctl *c, const char *program)
+struct conf_program
+ctl_account(const struct ctl *c, const char *program)
 {
 	const struct conf_program *p = conf_program(c->conf, program);
 	const struct passwd *user = getpwuid(geteuid());
@@ -97,7 +98,7 @@ ctl_db(struct ctl *c, const char *program)
 
 	if (!ctl_conf(c))
 		return false;
-	p = account_of(c, program);
+	p = ctl_account(c, program);
 	if (!conf_account(c->conf, &p, &account, err, sizeof err)) {
 		ctl_say("%s", err);
 		return false;

@@ -19,6 +19,8 @@ struct ctl {
 /* Each says on stderr why it cannot be had, and gives false. */
 bool ctl_conf(struct ctl *);
 bool ctl_host(struct ctl *);
+/* Whose account: that of the program, of the migrations, or the database's one of this OS user. */
+struct conf_program ctl_account(const struct ctl *, const char *program);
 /* With the account of [program NAME], else of [program migrate], else of this OS user. */
 bool ctl_db(struct ctl *, const char *program);
 /* The next word, or NULL. */
