@@ -1,0 +1,294 @@
+/* The judging of plugins, part by part: what tests/refuse sees from outside with whole plugins. */
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+#include "../../cgi/plugin_elf.c"
+#include "../../cgi/plugin_env.c"
+#include "../../cgi/plugin_routes.c"
+#include "../../cgi/plugin_tables.c"
+#include "../../cgi/plugin_uses.c"
+
+static struct arena *arena;
+
+static int
+set_up(void **state)
+{
+	(void)state;
+	arena = arena_new(64 * 1024, 16 << 20);
+	return arena == NULL;
+}
+
+static int
+tear_down(void **state)
+{
+	(void)state;
+	arena_free(&arena);
+	return 0;
+}
+
+/* ---- the table from an address to what is bound */
+
+static void
+test_finds_each_of_many_addresses(void **state)
+{
+	enum { MANY = 4000 };
+	static struct { char pad[24]; } key[MANY];
+	struct uses *u = uses_new(arena, MANY);
+
+	(void)state;
+	for (size_t i = 0; i < MANY; i++)
+		uses_put(u, &key[i], &key[MANY - 1 - i]);
+	for (size_t i = 0; i < MANY; i++)
+		assert_ptr_equal(uses_get(u, &key[i]), &key[MANY - 1 - i]);
+	assert_null(uses_get(u, key[3].pad + 1));
+	assert_null(uses_get(uses_new(arena, 0), key));
+	uses_put(u, &key[7], &key[7]);
+	assert_ptr_equal(uses_get(u, &key[7]), &key[7]);
+}
+
+/* ---- symbols of a shared object, read from bytes that may be anything */
+
+static unsigned char *
+own_bytes(size_t *n)
+{
+	int fd = open("/proc/self/exe", O_RDONLY);
+	struct stat st;
+	unsigned char *p;
+	size_t used = 0;
+	ssize_t got;
+
+	assert_true(fd >= 0 && fstat(fd, &st) == 0);
+	p = malloc((size_t)st.st_size);
+	assert_non_null(p);
+	while ((got = read(fd, p + used, (size_t)st.st_size - used)) > 0)
+		used += (size_t)got;
+	close(fd);
+	*n = used;
+	return p;
+}
+
+static void
+test_reads_what_an_object_gives(void **state)
+{
+	const char *other;
+	size_t n, count;
+	unsigned char *p = own_bytes(&n);
+
+	(void)state;
+	assert_true(elf_exports(p, n, "nothing", &count, &other));
+	assert_false(elf_exports((const unsigned char *)"#!/bin/sh\n", 10, "x", &count, &other));
+	assert_false(elf_exports(p, 0, "x", &count, &other));
+	free(p);
+}
+
+/* Cut anywhere, or with any byte of its tables changed: an answer, never a read outside. */
+static void
+test_survives_any_bytes(void **state)
+{
+	const char *other;
+	size_t n, count;
+	unsigned char *p = own_bytes(&n);
+	const Elf64_Ehdr *h = (const void *)p;
+	size_t tables = (size_t)h->e_shoff, step = n / 500 + 1;
+
+	(void)state;
+	for (size_t cut = 0; cut < n; cut += step) {
+		unsigned char *part = malloc(cut ? cut : 1);
+
+		memcpy(part, p, cut);
+		elf_exports(part, cut, "x", &count, &other);
+		free(part);
+	}
+	for (size_t i = 0; i < sizeof *h + (size_t)h->e_shnum * sizeof(Elf64_Shdr); i++) {
+		size_t at = i < sizeof *h ? i : tables + i - sizeof *h;
+		unsigned char was = p[at];
+
+		for (unsigned bit = 0; bit < 8; bit++) {
+			p[at] = (unsigned char)(was ^ (1u << bit));
+			elf_exports(p, n, "x", &count, &other);
+		}
+		p[at] = was;
+	}
+	free(p);
+}
+
+/* ---- paths */
+
+static void
+test_a_literal_stands_before_a_parameter(void **state)
+{
+	static const char *const order[] = { "/a/b", "/a/b/c", "/a/new", "/a/:id", "/a/:id/b", "/b/", "/:x" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
+		for (size_t j = 0; j < sizeof order / sizeof order[0]; j++) {
+			int c = compare_patterns(order[i], order[j]);
+
+			assert_int_equal((c > 0) - (c < 0), (i > j) - (i < j));
+		}
+}
+
+static void
+test_two_patterns_that_fit_the_same_paths(void **state)
+{
+	(void)state;
+	assert_true(same_paths("/a/:id", "/a/:slug"));
+	assert_true(same_paths("/a/:id/b", "/a/:x/b"));
+	assert_true(same_paths("/a/:id.ics", "/a/:key.ics"));
+	assert_true(same_paths("/", "/"));
+	assert_false(same_paths("/a/:id.ics", "/a/:id"));
+	assert_false(same_paths("/a/:id", "/a/b"));
+	assert_false(same_paths("/a", "/a/"));
+	assert_false(same_paths("/a/:id", "/a/:id/b"));
+}
+
+static int
+answer(struct cim_req *rq, const void *in)
+{
+	(void)rq;
+	(void)in;
+	return 0;
+}
+
+static const struct cim_run run = { answer, &cim_none_shape };
+static const struct cim_perm may = { "may", "May", CIM_EVERYONE };
+static const struct cim_route own_routes[] = {
+	{ CIM_GET, "/", &run, &may, NULL, CIM_PUBLIC, 0 }, { CIM_GET, "/new", &run, &may, NULL, 0, 0 },
+	{ CIM_GET, "/:id", &run, &may, NULL, 0, 0 }, { CIM_POST, "/:id/end", &run, &may, NULL, 0, 0 },
+	{ 0 }
+};
+static const struct cim_plugin own = { .name = "own", .s_route = sizeof(struct cim_route),
+	.routes = own_routes };
+static const struct conf conf = { .site = { .site = "https://www.example.org",
+	.portal = "https://portail.example.org", .prefix = "/activites" } };
+
+static struct host
+small_host(unsigned surfaces)
+{
+	struct host h = { .conf = &conf, .arena = arena, .surfaces = surfaces };
+
+	h.plugin = arena_alloc(arena, 2, sizeof *h.plugin);
+	h.plugin[0] = (struct plugin){ .tables = &own, .name = "own", .mount = "/own" };
+	h.plugin[1] = (struct plugin){ .name = "lost", .refused = true };
+	h.nplugin = 2;
+	routes_build(&h);
+	return h;
+}
+
+static void
+test_finds_the_route_of_an_address(void **state)
+{
+	struct host h = small_host(SURFACE_PORTAL);
+
+	(void)state;
+	assert_int_equal(h.nroute, 4);
+	assert_string_equal(routes_find(&h, h.plugin, "/", CIM_GET)->pattern, "/own/");
+	assert_string_equal(routes_find(&h, h.plugin, "/new", CIM_GET)->pattern, "/own/new");
+	assert_string_equal(routes_find(&h, h.plugin, "/*", CIM_GET)->pattern, "/own/:id");
+	assert_string_equal(routes_find(&h, h.plugin, "/*/end", CIM_POST)->pattern, "/own/:id/end");
+	assert_null(routes_find(&h, h.plugin, "/*/end", CIM_GET));
+	assert_null(routes_find(&h, h.plugin, "/own/new", CIM_GET));
+	assert_null(routes_find(&h, h.plugin + 1, "/new", CIM_GET));
+}
+
+static const char *
+url(struct host *h, const char *path, enum lang lang, bool absolute)
+{
+	struct page_asks asks = { .host = h, .plugin = h->plugin, .lang = lang, .absolute = absolute };
+	struct page_route route;
+	const char *prefix;
+
+	return find_url(&asks, path, CIM_GET, &prefix, &route) ? prefix : "none";
+}
+
+static void
+test_an_address_is_whole_where_it_must(void **state)
+{
+	struct host portal = small_host(SURFACE_PORTAL), public = small_host(SURFACE_PUBLIC);
+	struct host both = small_host(SURFACE_PORTAL | SURFACE_PUBLIC);
+
+	(void)state;
+	assert_string_equal(url(&portal, "~/new", LANG_FR, false), "/own");
+	assert_string_equal(url(&portal, "~/new", LANG_EN, false), "/en/own");
+	assert_string_equal(url(&portal, "~/new?page=2#a", LANG_FR, false), "/own");
+	assert_string_equal(url(&portal, "~/", LANG_FR, false), "https://www.example.org/activites/own");
+	assert_string_equal(url(&public, "~/", LANG_FR, false), "/activites/own");
+	assert_string_equal(url(&public, "~/", LANG_EN, false), "/activites/en/own");
+	assert_string_equal(url(&public, "~/new", LANG_EN, false), "https://portail.example.org/en/own");
+	assert_string_equal(url(&both, "~/new", LANG_FR, false), "https://portail.example.org/own");
+	assert_string_equal(url(&portal, "~/new", LANG_FR, true), "https://portail.example.org/own");
+	assert_string_equal(url(&portal, "~own/12", LANG_FR, false), "/own");
+	/* a refused plugin has a page that says so */
+	assert_string_equal(url(&portal, "~lost/12", LANG_FR, false), "/lost");
+	assert_string_equal(url(&portal, "~nowhere/12", LANG_FR, false), "none");
+	assert_string_equal(url(&portal, "~/a/b", LANG_FR, false), "none");
+	assert_string_equal(url(&portal, "/own/new", LANG_FR, false), "none");
+}
+
+static void
+test_names_of_files_lead_nowhere_else(void **state)
+{
+	static const char *const bad[] = { "", "../x.html", "a/b.html", ".hidden", "A.html", "a b.html" };
+
+	(void)state;
+	assert_true(good_file("mail-facts.html", 15));
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+		assert_false(good_file(bad[i], strlen(bad[i])));
+}
+
+static void
+test_names_of_events(void **state)
+{
+	static const char *const good[] = { "webinar.ended", "a.b.c", "every.day", "privacy.asked_2" };
+	static const char *const bad[] = { "", "ended", ".ended", "a.", "A.b", "a..b", "a.B", "a b.c", "1.a" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
+		assert_true(good_event(good[i]));
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+		assert_false(good_event(bad[i]));
+}
+
+static void
+test_whose_table_it_is(void **state)
+{
+	const struct plugin p = { .name = "hello" };
+
+	(void)state;
+	assert_true(owns(&p, "hello"));
+	assert_true(owns(&p, "hello_line"));
+	assert_false(owns(&p, "helloline"));
+	assert_false(owns(&p, "hell"));
+	assert_true(shared("person"));
+	assert_false(shared("session"));
+	assert_false(shared("credential"));
+}
+
+int
+main(void)
+{
+#define CASE(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+	const struct CMUnitTest tests[] = {
+		CASE(test_finds_each_of_many_addresses),
+		CASE(test_reads_what_an_object_gives),
+		CASE(test_survives_any_bytes),
+		CASE(test_a_literal_stands_before_a_parameter),
+		CASE(test_two_patterns_that_fit_the_same_paths),
+		CASE(test_finds_the_route_of_an_address),
+		CASE(test_an_address_is_whole_where_it_must),
+		CASE(test_names_of_files_lead_nowhere_else),
+		CASE(test_names_of_events),
+		CASE(test_whose_table_it_is),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
