@@ -28,12 +28,15 @@ wrong(const struct line *l, const char *what, const char *p, size_t n)
 static bool
 split(struct line *l, const char *p, size_t n)
 {
+	const char *whole = p;
+	size_t nwhole = n;
+
 	for (size_t i = 0; i < 3; i++) {
 		const char *tab = memchr(p, '\t', n);
 		size_t length = tab != NULL ? (size_t)(tab - p) : n;
 
 		if ((tab == NULL) != (i == 2) || length == 0)
-			return wrong(l, "not three columns parted by a tab", p, n);
+			return wrong(l, "not three columns parted by a tab", whole, nwhole);
 		l->cell[i] = p;
 		l->n[i] = length;
 		p += length + (tab != NULL);
