@@ -103,7 +103,8 @@ page_bind_block(struct binder *b, struct reader *r, const struct token *t)
 		return page_fail(
 		    b, "a block does not stand inside a section of rows or of a struct");
 	if (!page_read_past(r, t, &close))
-		return page_fail(b, "{{$%.*s}} is not closed", (int)t->n, t->p);
+		return close.kind == TOKEN_BAD ? page_fail(b, "%s", close.p) :
+		    page_fail(b, "{{$%.*s}} is not closed", (int)t->n, t->p);
 	body.n = close.at;
 	if (o == NULL)
 		return page_bind_whole(b, &body, b->place.layout, "a block");
@@ -120,7 +121,8 @@ keep_block(struct binder *b, struct reader *r, const struct token *t, bool layou
 	struct token close;
 
 	if (!page_read_past(r, t, &close))
-		return page_fail(b, "{{$%.*s}} is not closed", (int)t->n, t->p);
+		return close.kind == TOKEN_BAD ? page_fail(b, "%s", close.p) :
+		    page_fail(b, "{{$%.*s}} is not closed", (int)t->n, t->p);
 	if (o != NULL && o->body.text == r->text)
 		return page_fail(b, "{{$%.*s}} stands twice", (int)t->n, t->p);
 	if (o != NULL)

@@ -94,8 +94,6 @@ read_words(struct binder *b, const char *p, size_t n, struct words *w)
 	struct token t;
 
 	for (page_read(&r, &t); t.kind != TOKEN_END; page_read(&r, &t)) {
-		if (t.kind == TOKEN_BAD)
-			return page_fail(b, "%s", t.p);
 		if (t.kind != TOKEN_LITERAL && t.kind != TOKEN_VALUE && t.kind != TOKEN_BAR)
 			return page_fail(
 			    b, "a text holds words and values: no section, field or file");
@@ -261,7 +259,8 @@ page_bind_words(struct binder *b, struct reader *r, const struct token *t)
 	struct token close;
 
 	if (!page_read_past(r, t, &close))
-		return page_fail(b, "{{t}} is not closed by {{/t}}");
+		return page_fail(b, "%s", close.kind == TOKEN_BAD ? close.p :
+		    "{{t}} is not closed by {{/t}}");
 	if (!takes_words(b) || !read_words(b, r->text + from, close.at - from, &w) ||
 	    !plain(b, w.text))
 		return false;

@@ -69,9 +69,18 @@ CIM_SHAPE(plan, CIM_F(plan, id), CIM_F(plan, version, .as = CIM_HIDDEN),
     CIM_S(plan, address, address), CIM_R(plan, actions, action, .max = 3, .label = N_("Action")));
 struct upload_form { struct cim_file doc; };
 CIM_SHAPE(upload_form, CIM_O(upload_form, doc, .label = N_("Document")));
-struct search { const char *q; enum axis axis; };
+struct line { const char *text; };
+CIM_SHAPE(line, CIM_F(line, text, .label = N_("Ligne")));
+struct odd { int64_t seats; struct cim_uuid ref; struct cim_ref_rows picks; struct cim_real rate;
+	const char *place; struct cim_yes sure; struct line_rows lines; };
+CIM_SHAPE(odd, CIM_F(odd, seats, .min = 1, .label = N_("Places")),
+    CIM_O(odd, ref, .label = N_("Repère")), CIM_O(odd, picks, .label = N_("Choix")),
+    CIM_O(odd, rate, .min = CIM_ANY, .label = N_("Taux")),
+    CIM_F(odd, place, .from = &regions.u, .as = CIM_RADIO, .label = N_("Lieu")),
+    CIM_O(odd, sure, .as = CIM_MENU, .label = N_("Certain")), CIM_R(odd, lines, line));
+struct search { const char *q; enum axis axis; struct cim_file doc; };
 CIM_SHAPE(search, CIM_O(search, q, .as = CIM_SEARCH, .label = N_("Mots")),
-	CIM_CO(search, axis, axis, .label = N_("Axe")));
+    CIM_CO(search, axis, axis, .label = N_("Axe")), CIM_O(search, doc, .label = N_("Document")));
 struct view {
 	int64_t id, n;
 	const char *title, *link, *note, *email, *phone, *body, *secret;
@@ -93,6 +102,7 @@ struct view {
 	struct plan plan;
 	struct upload_form upload;
 	struct search search;
+	struct odd odd;
 	struct cim_question_rows qs;
 };
 CIM_SHAPE(view, CIM_F(view, id), CIM_F(view, n), CIM_F(view, title), CIM_O(view, link),
@@ -103,7 +113,7 @@ CIM_SHAPE(view, CIM_F(view, id), CIM_F(view, n), CIM_F(view, title), CIM_O(view,
     CIM_CO(view, was, kind), CIM_O(view, uuid), CIM_O(view, raw), CIM_O(view, doc),
     CIM_O(view, docs), CIM_O(view, ids), CIM_R(view, rows, row), CIM_S(view, owner, leaf),
     CIM_FORM(view, plan, plan), CIM_FORM(view, upload, upload_form), CIM_FORM(view, search, search),
-    CIM_R(view, qs, cim_question));
+    CIM_FORM(view, odd, odd), CIM_R(view, qs, cim_question));
 struct menu { const char *label, *path; bool here; };
 CIM_SHAPE(menu, CIM_F(menu, label), CIM_F(menu, path), CIM_F(menu, here));
 struct site { const char *lang, *name, *other_path; bool signed_in; struct menu_rows menu; };
@@ -114,6 +124,7 @@ CIM_HANDLER(show_view, cim_id) { (void)rq; (void)in; return 0; }
 CIM_HANDLER(find_view, search) { (void)rq; (void)in; return 0; }
 CIM_HANDLER(save_plan, plan) { (void)rq; (void)in; return 0; }
 CIM_HANDLER(send_file, upload_form) { (void)rq; (void)in; return 0; }
+CIM_HANDLER(save_odd, odd) { (void)rq; (void)in; return 0; }
 CIM_HANDLER(cancel_view, cim_none) { (void)rq; (void)in; return 0; }
 
 static const struct {
@@ -126,7 +137,7 @@ static const struct {
 	{ "~/*.ics", CIM_GET, &show_view_run },
 	{ "~/*", CIM_GET, &show_view_run },
 	{ "~/", CIM_POST, &save_plan_run },
-	{ "~/file", CIM_POST, &send_file_run },
+	{ "~/file", CIM_POST, &send_file_run }, { "~/odd", CIM_POST, &save_odd_run },
 	{ "~/*/cancel", CIM_POST, &cancel_view_run },
 	{ "~/*", CIM_POST, &save_plan_run },
 	{ "~sondages/*", CIM_GET, &show_view_run },
