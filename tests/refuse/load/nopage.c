@@ -1,4 +1,4 @@
-/* refused: page.html: there is no such file */
+/* refused: page.html:1: there is no file page.html */
 #include "small.h"
 
 CIM_PAGE(page, note, "page.html");
