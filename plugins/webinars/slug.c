@@ -1,5 +1,5 @@
 /* The last part of an address from a French title: small letters without accents, digits, hyphens.
- * Pure but for the arena. Letters outside Latin-1, œ and æ are left out as a space would be. */
+ * Pure but for the arena. Letters of other alphabets than the French one are left out as a space is. */
 #include "webinars.h"
 
 #include <string.h>
@@ -11,7 +11,7 @@ static const char plain[] = "aaaaaa-ceeeeiiii-nooooo-ouuuuy-saaaaaa-ceeeeiiii-no
 
 /* The ASCII letters that the character at *p becomes; moves *p behind it. */
 static const char *
-letters(const unsigned char **p, char one[2])
+folded(const unsigned char **p, char one[2])
 {
 	const unsigned char *c = *p;
 
@@ -25,6 +25,8 @@ letters(const unsigned char **p, char one[2])
 		*p += 1;
 	if (c[0] == 0xc5 && (c[1] == 0x92 || c[1] == 0x93))
 		return "oe";
+	if (c[0] == 0xc5 && c[1] == 0xb8)
+		return "y";
 	if (c[0] == 0xc3 && (c[1] == 0x86 || c[1] == 0xa6))
 		return "ae";
 	if (c[0] == 0xc3 && plain[c[1] - 0x80] != '-')
@@ -39,7 +41,7 @@ slug_of(struct cim_req *rq, const char *title)
 	size_t n = 0;
 
 	for (const unsigned char *p = (const unsigned char *)title; *p && n < SLUG_CHARS; ) {
-		const char *add = letters(&p, one);
+		const char *add = folded(&p, one);
 
 		if (*add)
 			while (*add)
