@@ -60,7 +60,7 @@ start() {
 	local dir=$1 name=$2; shift 2
 
 	alive "$dir/pid/$name" && return 0
-	setsid "${as[@]}" "$@" >>"$dir/log/$name.log" 2>&1 </dev/null 9>&- &
+	setsid "${as[@]}" "$@" >>"$dir/log/$name.log" 2>&1 </dev/null 8<&- 9>&- &
 	echo "$! $(born $!)" >"$dir/pid/$name"
 }
 

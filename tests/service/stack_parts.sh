@@ -7,8 +7,11 @@ signin_paths='connexion|deconnexion'
 public_paths='activites|recu'
 conf() { echo "$dir/cimaise.conf"; }
 
-# Ports are kept, so that addresses in mails already sent still lead here.
+# Ports are kept, so that addresses in mails already sent still lead here. Between the choice and the
+# listening no other stack of this machine chooses: all lock the folder /tmp.
 choose_ports() {
+	exec 8</tmp
+	flock -w 60 8 || fail "another start on this machine does not come to its end"
 	port= smtp=
 	[ ! -s "$dir/ports" ] || . "$dir/ports"
 	alive "$dir/pid/web" || port=$(free_port 8080 8099 "$port") ||
@@ -65,7 +68,7 @@ start_database() {
 	[ -d "$dir/data/mysql" ] || verb=start
 	"$service/mariadb.sh" halt "$short/db"
 	CIM_USER=$runner CIM_KEEP=1 CIM_DATA=$dir/data "$service/mariadb.sh" $verb "$short/db" \
-		--max-connections=100 >/dev/null
+		--max-connections=100 >/dev/null 8<&-
 }
 stop_database() { "$service/mariadb.sh" halt "$short/db"; }
 
@@ -102,7 +105,7 @@ ready() {
 wait_ready() {
 	local name
 
-	until_true 30 ready && return 0
+	until_true 30 ready && exec 8<&- && return 0
 	for name in web mail site "${programs[@]}"; do
 		alive "$dir/pid/$name" || { echo "--- $name has ended:" >&2; tail -n 15 "$dir/log/$name.log" >&2; }
 	done
