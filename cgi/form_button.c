@@ -99,7 +99,7 @@ rows_named(const struct cim_shape *s, const char *name)
 {
 	struct form_place place;
 
-	if (!form_resolve(s, name, &place) || place.field->kind != CIM_K_ROWS)
+	if (!form_resolve(s, false, name, &place) || place.field->kind != CIM_K_ROWS)
 		return NULL;
 	return place.field;
 }

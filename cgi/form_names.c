@@ -55,10 +55,9 @@ step(const struct cim_shape *s, const char *name, const char **rest, const char 
 }
 
 bool
-form_resolve(const struct cim_shape *s, const char *name, struct form_place *out)
+form_resolve(const struct cim_shape *s, bool row, const char *name, struct form_place *out)
 {
 	const char *rest = name, *key;
-	bool row = false;
 	size_t nkey;
 
 	for (int depth = 0; depth <= SHAPE_DEPTH_MAX; depth++) {

@@ -17,7 +17,8 @@ struct form_place {
 	const struct cim_field *field;
 	bool key;				/* of a row, which its name says already */
 };
-bool form_resolve(const struct cim_shape *, const char *name, struct form_place *);
+/* `row`: the shape is of a row. */
+bool form_resolve(const struct cim_shape *, bool row, const char *name, struct form_place *);
 /* The same, and where the member stands in this struct of the shape; rows by their id. */
 const struct cim_field *form_member(const struct cim_shape *, const void *base, const char *name,
 	const void **holder);

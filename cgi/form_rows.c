@@ -60,7 +60,8 @@ answers(const struct cim_shape *of, const char *member, const char *value)
 {
 	struct form_place place;
 
-	return form_resolve(of, member, &place) && !place.key && !value_blank(place.field, value);
+	return form_resolve(of, true, member, &place) && !place.key &&
+	    !value_blank(place.field, value);
 }
 
 /* The pairs of one row stand together in the index: the place of the first in the form, whether all

@@ -54,7 +54,7 @@ form_shown(const struct form *form, const char *name)
 
 	if (q != NULL)
 		return typed ? typed : was_sent(form) ? "" : q->value;
-	if (form->shape == NULL || !form_resolve(form->shape, name, &place))
+	if (form->shape == NULL || !form_resolve(form->shape, false, name, &place))
 		return typed;
 	if (place.field->kind == CIM_K_TEXT && place.field->as == CIM_PASSWORD)
 		return "";
@@ -90,9 +90,10 @@ name_in_rows(const struct form *form, const struct cim_field *f, const char *nam
 	memcpy(&rows, at, sizeof rows);
 	for (size_t i = 0; i < rows.n && found == NULL; i++) {
 		key = bound_key(form, name, i);
-		if (key != NULL)
-			found = name_at(form, f->of, arena_fmt(form->ctx.arena, "%s.%s.", name, key),
-			    rows.v + i * f->of->size, target, out);
+		if (key == NULL)
+			break;
+		key = arena_fmt(form->ctx.arena, "%s.%s.", name, key);
+		found = name_at(form, f->of, key, rows.v + i * f->of->size, target, out);
 	}
 	return found;
 }

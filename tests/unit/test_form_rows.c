@@ -64,6 +64,12 @@ knows_which_keys_are_keys(void **state)
 	assert_int_equal(p->actions.n, 1);
 	assert_string_equal(p->actions.v[0].title, "b");
 	assert_string_equal(keys("actions"), "+b2");
+	p = bound("actions.%2Baz09AZ.title=a&actions.%2B3.id=5&actions.123456789012345678.title=b&"
+	    "actions.1234567890123456789.title=c&actions.%2B0123456789abcdef.title=d&"
+	    "actions.%2B0123456789abcdefg.title=e");
+	assert_string_equal(keys("actions"), "+az09AZ +3 123456789012345678 +0123456789abcdef");
+	assert_int_equal(p->actions.n, 3);
+	assert_true(p->actions.v[1].id.v == 123456789012345678);
 	assert_string_equal(keys("lines"), "");
 	assert_string_equal(keys("nothing"), "");
 }
