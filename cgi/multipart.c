@@ -8,7 +8,7 @@
 #include "multipart_head.h"
 
 /* White space that a program may put behind a boundary (RFC 2046 5.1.1). */
-enum { PADDING_MAX = 64, DELIMITER_MAX = 4 + MULTIPART_BOUNDARY_MAX };
+enum { PADDING_MAX = 64, MARK = 4, DELIMITER_MAX = MARK + MULTIPART_BOUNDARY_MAX };
 
 enum state { PREAMBLE, BODY, HEAD, EPILOGUE };
 
@@ -46,9 +46,9 @@ multipart_new(struct arena *a, const char *content_type, size_t parts,
 	m->arena = a;
 	m->sink = *sink;
 	m->parts = parts;
-	memcpy(m->delimiter, "\r\n--", 4);
-	memcpy(m->delimiter + 4, boundary, n);
-	m->length = n + 4;
+	memcpy(m->delimiter, "\r\n--", MARK);
+	memcpy(m->delimiter + MARK, boundary, n);
+	m->length = n + MARK;
 	m->matched = m->before = 2;		/* the first needs no CRLF before it */
 	return m;
 }
@@ -79,22 +79,20 @@ end_part(struct multipart *m, enum state next)
 	m->matched = m->before = m->nbehind = m->nhead = 0;
 }
 
-/* It was none after all: what waited is data, and c is looked at afresh. */
-static void
-no_boundary(struct multipart *m, char c)
+/* It was none after all: what waited is data. false: the byte at hand is to be looked at afresh. */
+static bool
+no_boundary(struct multipart *m)
 {
 	size_t matched = m->matched, before = m->before, behind = m->nbehind;
 
-	m->nbehind = m->before = 0;
-	m->matched = c == '\r';
+	m->matched = m->nbehind = m->before = 0;
 	give(m, m->delimiter + before, matched - before);
 	give(m, m->behind, behind);
-	if (c != '\r')
-		give(m, &c, 1);
+	return false;
 }
 
 /* Behind "--boundary": two hyphens close, white space and CRLF go on to a part, else it is data. */
-static void
+static bool
 step_behind(struct multipart *m, char c)
 {
 	char last = m->nbehind ? m->behind[m->nbehind - 1] : '\0';
@@ -108,7 +106,8 @@ step_behind(struct multipart *m, char c)
 	    (padding && (c == ' ' || c == '\t') && m->nbehind < PADDING_MAX))
 		m->behind[m->nbehind++] = c;
 	else
-		no_boundary(m, c);
+		return no_boundary(m);
+	return true;
 }
 
 static void
@@ -151,25 +150,35 @@ step_head(struct multipart *m, char c)
 	}
 }
 
-/* One byte where data or a preamble may stand. */
-static void
+/* One byte that may belong to a boundary; false: it does not, and is still to be read. */
+static bool
 step_data(struct multipart *m, char c)
 {
 	if (m->matched == m->length)
-		step_behind(m, c);
-	else if (c == m->delimiter[m->matched])
-		m->matched++;
-	else
-		no_boundary(m, c);
+		return step_behind(m, c);
+	if (c != m->delimiter[m->matched])
+		return no_boundary(m);
+	m->matched++;
+	return true;
 }
 
-/* Data up to the next byte that may begin a boundary, in one piece. */
+/* Data up to the next place that may begin a boundary, in one piece: a body of nothing but line
+ * ends must not become a call a byte. */
 static size_t
 run(struct multipart *m, const char *p, size_t n)
 {
-	const char *cr = m->matched == 0 ? memchr(p, '\r', n) : p;
-	size_t plain = cr ? (size_t)(cr - p) : n;
+	const char *cr = p, *end = p + n;
+	size_t plain = n;
 
+	if (m->matched > 0)
+		return 0;
+	while (plain == n && (cr = memchr(cr, '\r', (size_t)(end - cr))) != NULL) {
+		size_t rest = (size_t)(end - cr);
+
+		if (memcmp(cr, m->delimiter, rest < MARK ? rest : MARK) == 0)
+			plain = (size_t)(cr - p);
+		cr++;
+	}
 	give(m, p, plain);
 	return plain;
 }
@@ -177,14 +186,14 @@ run(struct multipart *m, const char *p, size_t n)
 enum multipart_error
 multipart_feed(struct multipart *m, const char *p, size_t n)
 {
-	for (size_t i = 0; i < n && m->error == MULTIPART_OK && m->state != EPILOGUE; ) {
+	for (size_t i = 0; i < n && m->error == MULTIPART_OK && m->state != EPILOGUE;) {
 		if (m->state == HEAD) {
 			step_head(m, p[i++]);
 			continue;
 		}
 		i += run(m, p + i, n - i);
-		if (i < n)
-			step_data(m, p[i++]);
+		if (i < n && step_data(m, p[i]))
+			i++;
 	}
 	return m->error;
 }
