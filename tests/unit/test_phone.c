@@ -25,6 +25,7 @@ reads_what_people_write(void **state)
 	keeps("418 555-0123, poste 12", "+14185550123;ext=12");
 	keeps("418 555-0123 poste 12", "+14185550123;ext=12");
 	keeps("418 555-0123, ext. 4939", "+14185550123;ext=4939");
+	keeps("418 555-0123, poste : 12", "+14185550123;ext=12");
 	keeps("418 555-0123x12", "+14185550123;ext=12");
 	keeps("418 555-0123 #12", "+14185550123;ext=12");
 	keeps("+14185550123;ext=12", "+14185550123;ext=12");
@@ -77,6 +78,9 @@ draws_them(void **state)
 	    "+353" NB "12" NB "34" NB "56" NB "78");
 	assert_string_equal(phone_human(fr.arena, "+79161234567", &ext),
 	    "+7" NB "91" NB "61" NB "23" NB "45" NB "67");
+	assert_string_equal(phone_human(fr.arena, "+212345678901234", &ext),
+	    "+212" NB "34" NB "56" NB "78" NB "90" NB "12" NB "34");
+	assert_string_equal(phone_human(fr.arena, "+2123456789012345", &ext), "+2123456789012345");
 	assert_string_equal(phone_human(fr.arena, "poste 12", &ext), "poste 12");
 	assert_string_equal(phone_human(fr.arena, "", &ext), "");
 	assert_string_equal(phone_human(fr.arena, "+1418555012x", &ext), "+1418555012x");

@@ -71,6 +71,7 @@ taken(struct cim_field changed, size_t at)
 	return shape_check(&s, err, sizeof err);
 }
 
+#define SIXTEEN "0123456789abcdef"
 #define WITH(at, ...) ((struct cim_field){ .owner = "plan", .name = plan_fields[at].name, \
 	.off = plan_fields[at].off, .kind = plan_fields[at].kind, __VA_ARGS__ })
 
@@ -87,6 +88,13 @@ refuses_a_wrong_place(void **state)
 	f.name = "_title";
 	refused(f, 1, "struct plan, member _title: a name is a letter, then letters, digits and "
 	    "_, at most 48");
+	f.name = "ti-tle";
+	refused(f, 1, "struct plan, member ti-tle: a name is a letter, then letters, digits and "
+	    "_, at most 48");
+	f.name = "a_" SIXTEEN SIXTEEN "0123456789abcd";
+	assert_true(taken(f, 1));
+	f.name = "a_" SIXTEEN SIXTEEN "0123456789abcde";
+	assert_false(taken(f, 1));
 	f.name = "id";
 	refused(f, 1, "struct plan, member id: it stands twice in the table");
 	f = WITH(1, .end = 0);
@@ -136,8 +144,6 @@ refuses_wrong_limits(void **state)
 	    "structs");
 }
 
-#define SIXTEEN "0123456789abcdef"
-
 static void
 refuses_wrong_choices(void **state)
 {
@@ -163,6 +169,7 @@ refuses_wrong_choices(void **state)
 	refused(WITH(4, .choices = bare), 4,
 	    "struct plan, member state: choice 1 needs a code of 1 to 64 bytes and a label");
 	assert_true(taken(WITH(4, .choices = longest), 4));
+	assert_true(taken(WITH(4, .choices = longest, .as = CIM_RADIO), 4));
 	refused(WITH(4, .choices = longer), 4,
 	    "struct plan, member state: choice 1 needs a code of 1 to 64 bytes and a label");
 	refused(WITH(1, .choices = twice), 1, "struct plan, member title: it is no choice, but "

@@ -93,6 +93,8 @@ reads_reals(void **state)
 	(void)state;
 	takes("ratio", "-0,5");
 	assert_true(in.ratio.is && in.ratio.v < -0.49 && in.ratio.v > -0.51);
+	takes("ratio", "-1");
+	takes("ratio", "1");
 	takes("rate", "1.25e-3");
 	assert_true(in.rate > 0.00124 && in.rate < 0.00126);
 	refuses("ratio", "1,01", "Entrez un nombre de \xe2\x88\x92" "1 à 1.");

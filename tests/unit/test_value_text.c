@@ -53,6 +53,7 @@ evens_out_spaces(void **state)
 	takes("line", "\xe1\x9a\x80\xe2\x81\x9f\xe2\x80\xa8\xc2\x85" "†‡"
 	    "\xe2\x81\xa0\xe3\x80\x80", "†‡");
 	takes("line", "…\xe1\x9a\x81", NULL);
+	takes("line", "あ‿", NULL);
 	takes("name", "  Anne \t  d’Amours ", "Anne d’Amours");
 	takes("search", "L’Anse-à-Beaufils  \xe2\x80\xaf", "L’Anse-à-Beaufils");
 	takes("lines", "\r\n\r\nun\r\n\r\ndeux\rtrois\n\tquatre  \r\n",
@@ -129,6 +130,8 @@ counts_characters(void **state)
 	refuses("password", "trop court", "Écrivez au moins 12 caractères; il y en a 10.");
 }
 
+#define SIXTEEN "0123456789abcdef"
+
 static void
 reads_addresses_of_mail(void **state)
 {
@@ -153,6 +156,9 @@ reads_addresses_of_mail(void **state)
 	takes("email", "o'neill+smq@xn--muse-epa.org", NULL);
 	takes("email", "a@b.ca", NULL);
 	takes("email", "zZ90@z9-0.zz", NULL);
+	takes("email", "a@AZ.org", "a@az.org");
+	takes("email", SIXTEEN SIXTEEN SIXTEEN SIXTEEN "@musee.org", NULL);
+	takes("email", "a@" SIXTEEN SIXTEEN SIXTEEN "0123456789abcde.org", NULL);
 	takes("email", "!#$%&'*+-/=?^_`{|}~@musee.org", NULL);
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
 		refuses("email", wrong[i], why);
@@ -225,7 +231,8 @@ reads_addresses_of_pages(void **state)
 		"https://musee./", "https://musee-", "https://musee.org:0/",
 		"https://musee.org:65536/", "https://musee.org:80a/",
 		"//musee.org/",
-		"/webinaires", "https://mus<ee.org/", "https://[::1]/", "mailto:nom@musee.org",
+		"/webinaires", "https://mus<ee.org/", "https://mus[ee.org/", "https://mus{ee.org/",
+		"https://[::1]/", "mailto:nom@musee.org",
 		"https://musee.org:/" };
 
 	(void)state;

@@ -87,6 +87,8 @@ refuses_other_times(void **state)
 	refuses("at", "13:30", form);
 	refuses("at", "x", form);
 	refuses("at", "Z", form);
+	refuses("at", "2026-12-08T25:30Z", form);
+	refuses("at", "0999-12-08T12:30Z", form);
 	refuses("at", "0001-01-01T00:00", form);
 	refuses("at", "9999-12-31T23:59:59.9999999", form);
 }
