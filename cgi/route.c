@@ -22,7 +22,8 @@ take_params(struct cim_req *rq, const struct path_param *param, size_t n)
 	rq->nparam = n;
 }
 
-/* A refused plugin has no routes, its mount still is its own. */
+/* A refused plugin has no routes, its mount still is its own; of one that could not even be read the
+ * mount is not known, so any path may be. */
 static bool
 of_refused(const struct cim_req *rq)
 {
@@ -30,6 +31,8 @@ of_refused(const struct cim_req *rq)
 		const struct plugin *p = &rq->host->plugin[i];
 		size_t n = p->mount ? strlen(p->mount) : 0;
 
+		if (p->refused && p->mount == NULL)
+			return true;
 		if (p->refused && n > 1 && strncmp(rq->path, p->mount, n) == 0 &&
 		    (rq->path[n] == '/' || rq->path[n] == '\0'))
 			return true;
