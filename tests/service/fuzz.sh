@@ -11,7 +11,7 @@ seconds=${CIM_FUZZ_SECONDS:-5}
 flags='-g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined'
 configure_tree fuzz CC=clang CFLAGS="$flags"
 make_tree fuzz cgi/libcimaise.a
-libs=$(pkg-config --libs libmariadb libpcre2-8 libsodium jansson inih libseccomp libutf8proc libcmark xlsxwriter)
+libs=$(pkg-config --libs libmariadb libpcre2-8 libsodium jansson inih libseccomp libutf8proc libcmark zlib)
 heads=$(pkg-config --cflags libmariadb)
 passed=0 failed=0
 mkdir -p "$built/fuzz"

@@ -9,7 +9,7 @@ set -euo pipefail
 
 build='build-essential autoconf automake libtool pkg-config libfcgi-dev libmariadb-dev libpcre2-dev
 	libsodium-dev libjansson-dev libinih-dev libseccomp-dev libutf8proc-dev libcmark-dev
-	libxlsxwriter-dev libcurl4-openssl-dev tzdata'
+	zlib1g-dev libcurl4-openssl-dev tzdata'
 demo='mariadb-server-core mariadb-client-core nginx-light php8.2-cgi python3 python3-aiosmtpd procps'
 test='libcmocka-dev valgrind clang libclang-rt-14-dev mandoc chromium fonts-dejavu-core
 	python3-icalendar curl'

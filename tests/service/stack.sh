@@ -69,6 +69,8 @@ up() {
 	for part in mail site "${programs[@]}" web; do start_part "$part"; done
 	wait_ready
 	write_json
+	# A refused plugin leaves the rest serving, and this is the place to say so.
+	ctl check >"$dir/log/check.log" 2>&1 || { say "cimaise: a plugin is refused:"; cat "$dir/log/check.log"; } >&2
 }
 
 down() {
