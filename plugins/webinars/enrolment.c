@@ -7,7 +7,7 @@ static const int64_t day_us = INT64_C(86400000000);
 
 struct enrolment { const char *slug, *name, *email, *institution, *needs; };
 CIM_SHAPE(enrolment, CIM_F(enrolment, slug, .max = 80, .as = CIM_HIDDEN),
-	CIM_F(enrolment, name, .as = CIM_NAME, .label = N_("Nom"),
+	CIM_F(enrolment, name, .as = CIM_NAME, .match = WEBINARS_NAME, .label = N_("Nom"),
 		.hint = N_("Un seul champ, écrit comme vous le voulez.")),
 	CIM_F(enrolment, email, .max = 254, .as = CIM_EMAIL, .label = N_("Courriel"),
 		.hint = N_("La confirmation et le lien y seront envoyés.")),

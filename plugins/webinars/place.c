@@ -6,7 +6,7 @@
 
 struct change { const char *key, *name, *institution, *needs; };
 CIM_SHAPE(change, CIM_F(change, key, .max = 43, .as = CIM_HIDDEN),
-	CIM_F(change, name, .as = CIM_NAME, .label = N_("Nom")),
+	CIM_F(change, name, .as = CIM_NAME, .match = WEBINARS_NAME, .label = N_("Nom")),
 	CIM_O(change, institution, .label = N_("Institution"), .autofill = "organization"),
 	CIM_O(change, needs, .max = 500, .as = CIM_LINES, .label = N_("Un besoin pour bien suivre?"),
 		.hint = N_("Sous-titres, textes à l’avance, repas : lu seulement par l’équipe d’accueil.")));

@@ -1,5 +1,5 @@
-/* What is held of a person, given back and erased; and what time erases of itself. Cancelled or not, a
- * registration stays as a count: without name or address it is nobody's. */
+/* What is held of a person, given back and erased; and what time erases of itself. A registration
+ * stays as a count: without name or address it is nobody's. */
 #include "webinars.h"
 
 #include <inttypes.h>
@@ -25,10 +25,13 @@ CIM_SELECT(collect_registrations, cim_subject, held,
 	" WHERE {all webinars_activity: the person whose data it is} AND " THEIRS " ORDER BY r.id");
 const struct cim_stmt *const webinars_collect[] = { &collect_registrations.u, NULL };
 
-/* The counts first, as always; seats freed this way are given at the next hour. */
+/* The counts first, as always, of what is still to come: past ones are history. Seats freed this way
+ * are given at the next hour. */
+#define TO_COME " {all webinars_activity: the person whose data it is} AND a.ends_at > :now"
 CIM_WRITE(forget_seats, cim_subject,
 	"UPDATE webinars_seat s JOIN (SELECT r.activity_id, SUM(r.state = 'confirmed') AS seated,"
-	" SUM(r.state = 'waiting') AS queued FROM webinars_registration r WHERE " THEIRS
+	" SUM(r.state = 'waiting') AS queued FROM webinars_registration r"
+	" JOIN webinars_activity a ON a.id = r.activity_id WHERE" TO_COME " AND " THEIRS
 	" GROUP BY r.activity_id) x ON x.activity_id = s.activity_id"
 	" SET s.taken = s.taken - x.seated, s.waiting = s.waiting - x.queued");
 CIM_WRITE(forget_needs, cim_subject,
@@ -40,9 +43,11 @@ CIM_WRITE(forget_links, cim_subject,
 	"DELETE k FROM webinars_token k JOIN webinars_registration r ON r.id = k.registration_id WHERE "
 	THEIRS);
 CIM_WRITE(forget_names, cim_subject,
-	"UPDATE webinars_registration r SET r.name = '', r.email = '', r.institution = NULL,"
-	" r.cancelled_by = IF(r.state = 'cancelled', r.cancelled_by, 'erased'), r.state = 'cancelled',"
-	" r.email_key = NULL WHERE " THEIRS);
+	"UPDATE webinars_registration r JOIN webinars_activity a ON a.id = r.activity_id"
+	" SET r.cancelled_by = IF(r.state = 'cancelled' OR a.ends_at <= :now, r.cancelled_by, 'erased'),"
+	" r.state = IF(a.ends_at <= :now, r.state, 'cancelled'),"
+	" r.name = '', r.email = '', r.institution = NULL, r.email_key = NULL"
+	" WHERE {all webinars_activity: the person whose data it is} AND " THEIRS);
 const struct cim_stmt *const webinars_forget[] = { &forget_seats.u, &forget_needs.u, &forget_answers.u,
 	&forget_links.u, &forget_names.u, NULL };
 

@@ -4,7 +4,9 @@
 
 #include <inttypes.h>
 
-enum { AGAIN_MOST = 3 };		/* mails sent again in a quarter hour */
+/* Whoever typed the address may ask, so its owner gets no more than one such mail an hour. */
+enum { AGAIN_MOST = 3 };		/* requests in a quarter hour */
+static const int64_t hour_us = INT64_C(3600000000);
 
 struct seen { int64_t id; const char *email; enum place told; struct cim_int rank; };
 CIM_SHAPE(seen, CIM_F(seen, id), CIM_F(seen, email, .max = 254), CIM_C(seen, told, place),
@@ -65,7 +67,6 @@ CIM_HANDLER(send_again, link)
 	struct seen seen;
 	struct registration r;
 	struct meeting m, theirs;
-	int64_t now = cim_now(rq);
 
 	if (!find(rq, in, &seen, &r, &m) || !meeting_find(rq, r.activity, r.lang, &theirs))
 		return cim_error(rq, 410);
@@ -73,7 +74,7 @@ CIM_HANDLER(send_again, link)
 		return cim_error(rq, 429);
 	if (r.state != CANCELLED)
 		letter_send(rq, r.state == WAITING ? LETTER_WAITING : LETTER_REGISTERED, &r, &theirs, NULL,
-		    now);
+		    cim_now(rq) / hour_us);
 	cim_notice(rq, N_("Un courriel part de nouveau. Regardez aussi dans les courriels indésirables."));
 	return cim_go(rq, "~/merci/%s", in->key);
 }

@@ -90,6 +90,8 @@ CIM_SHAPE(registration, CIM_F(registration, id), CIM_F(registration, activity), 
 	CIM_O(registration, institution), CIM_C(registration, state, place), CIM_F(registration, uid),
 	CIM_F(registration, registered), CIM_O(registration, cancelled), CIM_F(registration, english));
 bool registration_find(struct cim_req *, int64_t id, struct registration *out);
+/* Mails begin with the name: an address in it would make them carry a stranger's message. */
+#define WEBINARS_NAME "^(?:(?!://|www[.]|@).)*$"
 enum remover { BY_SELF = 1, BY_STAFF };
 CIM_CHOICES(remover, { BY_SELF, "self", N_("la personne"), 0 }, { BY_STAFF, "staff", N_("l’équipe"), 0 });
 /* Frees what it held, tells the person, calls the next; false: it was cancelled already. */

@@ -1,14 +1,14 @@
 -- The first wording of each notice; staff changes it in the portal, counsel confirms it.
 INSERT INTO webinars_notice (code, text_fr, text_en, created_at) VALUES
 ('registration',
-'Responsable de la collecte : l’association dont le nom et les coordonnées sont au bas de cette page.
+'Responsable de la collecte : l’association nommée au bas de cet avis.
 Pourquoi : gérer votre inscription, vous envoyer ce qui la concerne, savoir combien de personnes et de régions sont rejointes.
 Comment : par ce formulaire et, le jour venu, par la liste des présences.
 Qui y a accès : les personnes qui organisent l’activité et, pour une rencontre en ligne, notre service de vidéo.
 Combien de temps : {{keep}} mois après l’activité; les besoins d’accueil, {{needs}} jours après.
 Vos droits : voir ces renseignements, les faire corriger, retirer votre accord, en obtenir copie, en nous écrivant.
 Sans nom ni courriel, nous ne pouvons pas vous inscrire; le reste est facultatif.',
-'Collected by: the association whose name and contact details are at the foot of this page.
+'Collected by: the association named at the foot of this notice.
 Why: to manage your registration, send you what concerns it, know how many people and regions are reached.
 How: with this form and, on the day, with the attendance list.
 Who has access: the people who organize the activity and, for an online meeting, our video service.
