@@ -1,5 +1,5 @@
 /* Dates and hours: proleptic Gregorian days, zones read from TZif files (RFC 9636) before the
- * sandbox closes, French and English forms of voix.md. Times are microseconds since 1970, UTC. */
+ * sandbox closes, French and English forms. Times are microseconds since 1970, UTC. */
 #ifndef CLOCK_H
 #define CLOCK_H
 #include <stdbool.h>

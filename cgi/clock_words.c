@@ -42,7 +42,7 @@ const struct clock_ago clock_ago[LANGS][AGO_UNITS] = {
 };
 
 enum place { EAST, ATLANTIC, ATLANTIC_STANDARD, NEWFOUNDLAND, CENTRAL, CENTRAL_STANDARD, MOUNTAIN,
-	PACIFIC, YUKON, UNIVERSAL };
+	PACIFIC, YUKON, PARIS, UNIVERSAL };
 static const char *const words[][LANGS] = {
 	[EAST] = { "heure de l’Est", "Eastern Time" },
 	[ATLANTIC] = { "heure de l’Atlantique", "Atlantic Time" },
@@ -53,6 +53,7 @@ static const char *const words[][LANGS] = {
 	[MOUNTAIN] = { "heure des Rocheuses", "Mountain Time" },
 	[PACIFIC] = { "heure du Pacifique", "Pacific Time" },
 	[YUKON] = { "heure du Yukon", "Yukon Time" },
+	[PARIS] = { "heure de Paris", "Paris time" },
 	[UNIVERSAL] = { "temps universel", "Universal Time" },
 };
 static const struct { const char *name; enum place place; } zones[] = {
@@ -71,7 +72,8 @@ static const struct { const char *name; enum place place; } zones[] = {
 	{ "Canada/Mountain", MOUNTAIN }, { "US/Mountain", MOUNTAIN },
 	{ "America/Vancouver", PACIFIC }, { "America/Los_Angeles", PACIFIC },
 	{ "Canada/Pacific", PACIFIC }, { "US/Pacific", PACIFIC }, { "America/Whitehorse", YUKON },
-	{ "America/Dawson", YUKON }, { "UTC", UNIVERSAL }, { "Etc/UTC", UNIVERSAL },
+	{ "America/Dawson", YUKON }, { "Europe/Paris", PARIS }, { "UTC", UNIVERSAL },
+	{ "Etc/UTC", UNIVERSAL },
 };
 
 const char *

@@ -1,4 +1,4 @@
-/* The catalogue: tab-separated key, context, fr, en, es (voix.md). French is the source: pages and
+/* The catalogue: tab-separated key, context, fr, en, es. French is the source: pages and
  * code carry it, English is found by it; messages of the host are found by key. Read-only after load. */
 #ifndef TEXTS_H
 #define TEXTS_H

@@ -232,7 +232,8 @@ names_zones(void **state)
 		    "Atlantic Standard Time" },
 		{ "America/St_Johns", "heure de Terre-Neuve", "Newfoundland Time" },
 		{ "UTC", "temps universel", "Universal Time" },
-		{ "Europe/Paris", "fuseau Europe/Paris", "Europe/Paris time zone" },
+		{ "Europe/Paris", "heure de Paris", "Paris time" },
+		{ "Asia/Tokyo", "fuseau Asia/Tokyo", "Asia/Tokyo time zone" },
 	};
 
 	(void)state;
