@@ -42,7 +42,7 @@ make_tree() {
 	local name=$1 built=$top/build/$1; shift
 
 	make -C "$built" -j"$(nproc)" "$@" >"$built/make.log" 2>&1 ||
-		{ grep -E 'error|Error|undefined' "$built/make.log" | head -n 20 >&2
+		{ grep -E 'error|Error|undefined' "$built/make.log" | head -n 20 >&2 || tail -n 5 "$built/make.log" >&2
 		fail "the build failed; the whole log is $built/make.log"; }
 }
 
