@@ -8,7 +8,7 @@
 static bool
 check_variants(struct db *db, const struct bound_stmt *b, char *err, size_t nerr)
 {
-	struct db_side *side = db_side(db, !b->reads);
+	struct db_side *side = db_side(db, !b->reads || b->locks);
 	const struct fault f = { b->stmt->name, err, nerr };
 	struct stmt_slot slot;
 	unsigned error;
