@@ -63,8 +63,8 @@ struct pack { unsigned char b[64]; size_t n; };
 static void
 pack(struct pack *p, uint64_t v, size_t bytes)
 {
-	for (size_t i = 0; i < bytes; i++)
-		p->b[p->n++] = (unsigned char)(v >> (8 * i));
+	for (size_t i = 0; i < bytes; i++, v >>= 8)
+		p->b[p->n++] = (unsigned char)(v & 255);
 }
 
 bool

@@ -76,7 +76,7 @@ sql(const char *text)
 }
 
 /* The first value of the first row, or "NULL"; until the next call. */
-static const char *
+static inline const char *
 value_of(const char *text)
 {
 	static char out[4096];
