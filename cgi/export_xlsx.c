@@ -11,21 +11,21 @@ enum { XLSX_ROWS = 1048576, XLSX_CELL = 32767 };
 enum { STYLE_PLAIN, STYLE_HEAD, STYLE_DAY, STYLE_HOUR, STYLE_LINES };
 
 #define XML	"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-#define PACKAGE	"http://schemas.openxmlformats.org/package/2006/"
+#define OPC	"http://schemas.openxmlformats.org/package/2006/"
 #define OFFICE	"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #define MAIN	"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #define TYPE	"application/vnd.openxmlformats-officedocument.spreadsheetml."
 
 static const struct { const char *name, *text; } parts[] = {
-	{ "[Content_Types].xml", XML "<Types xmlns=\"" PACKAGE "content-types\">"
+	{ "[Content_Types].xml", XML "<Types xmlns=\"" OPC "content-types\">"
 		"<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
 		"<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
 		"<Override PartName=\"/xl/workbook.xml\" ContentType=\"" TYPE "sheet.main+xml\"/>"
 		"<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" TYPE "worksheet+xml\"/>"
 		"<Override PartName=\"/xl/styles.xml\" ContentType=\"" TYPE "styles+xml\"/></Types>" },
-	{ "_rels/.rels", XML "<Relationships xmlns=\"" PACKAGE "relationships\"><Relationship Id=\"rId1\" "
+	{ "_rels/.rels", XML "<Relationships xmlns=\"" OPC "relationships\"><Relationship Id=\"rId1\" "
 		"Type=\"" OFFICE "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>" },
-	{ "xl/_rels/workbook.xml.rels", XML "<Relationships xmlns=\"" PACKAGE "relationships\">"
+	{ "xl/_rels/workbook.xml.rels", XML "<Relationships xmlns=\"" OPC "relationships\">"
 		"<Relationship Id=\"rId1\" Type=\"" OFFICE "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
 		"<Relationship Id=\"rId2\" Type=\"" OFFICE "/styles\" Target=\"styles.xml\"/></Relationships>" },
 	{ "xl/styles.xml", XML "<styleSheet xmlns=\"" MAIN "\"><numFmts count=\"2\">"
