@@ -7,7 +7,7 @@
 #include "export_private.h"
 
 enum { ZIP_PARTS = 8, ZIP_OUT = 16384 };
-enum { FLAGS = 0x0808, DEFLATED = 8, VERSION = 20 };	/* sizes behind; names in UTF-8 */
+enum { FLAGS = 0x0808, DEFLATED = 8, ZIP_VERSION = 20 };	/* sizes behind; names in UTF-8 */
 #define DATE_1980	0x0021u
 #define ZIP_MAX		UINT64_C(0xfffffffe)
 
@@ -77,7 +77,7 @@ zip_begin(struct zip *zip, const char *name)
 		return false;
 	*part = (struct part){ .name = name, .at = zip->at };
 	pack(&p, 0x04034b50, 4);
-	pack(&p, VERSION, 2);
+	pack(&p, ZIP_VERSION, 2);
 	pack(&p, FLAGS, 2);
 	pack(&p, DEFLATED, 2);
 	pack(&p, 0, 2);
@@ -159,8 +159,8 @@ directory_entry(struct zip *zip, const struct part *part)
 	struct pack p = { .n = 0 };
 
 	pack(&p, 0x02014b50, 4);
-	pack(&p, VERSION, 2);
-	pack(&p, VERSION, 2);
+	pack(&p, ZIP_VERSION, 2);
+	pack(&p, ZIP_VERSION, 2);
 	pack(&p, FLAGS, 2);
 	pack(&p, DEFLATED, 2);
 	pack(&p, 0, 2);
