@@ -89,7 +89,7 @@ make_accounts() {
 
 migrate() {
 	ctl migrate >>"$dir/log/migrate.log" 2>&1 || { tail -n 20 "$dir/log/migrate.log" >&2
-		fail "the migrations failed"; }
+		fail "the migrations failed; on data of a former version ./cimaise reset begins anew"; }
 }
 
 # Fictive persons, one a role: role, name, address, role as cimaisectl calls it, institution.
