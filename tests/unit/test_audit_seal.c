@@ -209,6 +209,15 @@ a_root_known_elsewhere_binds_the_owner(void **state)
 	assert_int_equal(verify(&v), AUDIT_WHOLE);
 	assert_false(audit_verify(reader(), 3, before.root, &v));
 	assert_int_equal(v.fault, AUDIT_KNOWN);
+	/* one seal made anew under its number */
+	three_seals(state);
+	verify(&before);
+	sql("UPDATE audit SET event = 'plan.exit' WHERE id = 15");
+	sql("DELETE FROM audit_seal WHERE no = 3");
+	assert_int_equal(seal(), 3);
+	assert_int_equal(verify(NULL), AUDIT_WHOLE);
+	assert_false(audit_verify(reader(), 3, before.root, &v));
+	assert_int_equal(v.fault, AUDIT_KNOWN);
 	/* the last seals cut off */
 	three_seals(state);
 	verify(&before);

@@ -44,7 +44,7 @@ model(void)
 		.from = { "Association des musées", "avis@example.org" },
 		.to = { "Claire Béland-D’Amours", "claire@example.org" }, .reply_to = "contact@example.org",
 		.lang = "fr-CA", .subject = "Inscription confirmée : choisir une billetterie en ligne",
-		.text = "Bonjour Claire.\n\nÀ bientôt = oui \n.\n..x\nFrom là\ttab\t\n",
+		.text = "Bonjour Claire.\n\nÀ bientôt =41 oui \n.\n..x\nFrom là\ttab\t\n",
 		.html = "<p>Bonjour <b>Claire</b>&nbsp;: é</p>", .method = "REQUEST",
 		.zone = clock_zone("America/Toronto") };
 
@@ -113,7 +113,7 @@ an_invitation_is_read_by_others(void **state)
 	wants(out, "part text/html utf-8 quoted-printable None None defects 0");
 	wants(out, "part text/calendar utf-8 base64 None REQUEST defects 0");
 	wants(out, "part application/ics None base64 invite.ics None defects 0");
-	wants(out, "text 'Bonjour Claire.\\r\\n\\r\\nÀ bientôt = oui \\r\\n.\\r\\n..x\\r\\nFrom là\\ttab\\t'");
+	wants(out, "text 'Bonjour Claire.\\r\\n\\r\\nÀ bientôt =41 oui \\r\\n.\\r\\n..x\\r\\nFrom là\\ttab\\t'");
 	wants(out, "html '<p>Bonjour <b>Claire</b>&nbsp;: é</p>'");
 	wants(out, "same True 2");
 	wants(out, "octets 75 True");

@@ -114,6 +114,10 @@ a_calendar_agrees_with_its_method(void **state)
 	outbox_put(fresh(), &to, "Sujet", "texte", NULL, ics);
 	assert_non_null(house.rq->failed);
 	assert_false(task_commit(&house));
+	to.method = "PUBLISH";
+	outbox_put(fresh(), &to, "Sujet", "texte", NULL, ics);
+	assert_non_null(house.rq->failed);
+	assert_false(task_commit(&house));
 	to.method = "REQUEST";
 	outbox_put(fresh(), &to, "Sujet", "texte", NULL, "BEGIN:VCALENDAR\nEND:VCALENDAR\n");
 	assert_non_null(house.rq->failed);
