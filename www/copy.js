@@ -1,11 +1,12 @@
-/* <button type="button" hidden data-copy="ID">: copies the value, the address or the text of #ID. The
- * button shows itself only where the browser can copy; the next element (role=status) then says its
- * data-label. */
+/* <button type="button" hidden data-copy="ID">: copies the value, the address or the text of #ID.
+ * The button shows itself only where the browser can copy; the next element (role=status) then
+ * says its data-label. */
 async function press(button) {
 	const from = document.getElementById(button.dataset.copy);
+	const text = from.value ?? from.href ?? from.textContent.trim();
 
 	try {
-		await navigator.clipboard.writeText(from.value ?? from.href ?? from.textContent.trim());
+		await navigator.clipboard.writeText(text);
 		button.nextElementSibling.textContent = button.nextElementSibling.dataset.label;
 	} catch {
 		from.select?.();

@@ -4,8 +4,10 @@
 
 /* Before and after: the same fields with the same values are no change. */
 function said(form) {
-	return JSON.stringify([...new FormData(form)].filter(([name]) => !name.startsWith("_"))
-		.map(([name, value]) => [name, value instanceof File ? value.name + value.size : value]));
+	const fields = [...new FormData(form)].filter(([name]) => !name.startsWith("_"));
+
+	return JSON.stringify(fields.map(([name, value]) =>
+		[name, value instanceof File ? value.name + value.size : value]));
 }
 
 /* The button keeps its focus and its words; only the second press is lost. */

@@ -1,13 +1,14 @@
-/* <time datetime="…Z" data-zone="America/Toronto">: where this device's clock shows another hour, it
- * stands beside the hour of the event. */
+/* <time datetime="…Z" data-zone="America/Toronto">: where this device's clock shows another hour,
+ * it stands beside the hour of the event. */
 const NBSP = "\u00a0";
 const HERE = { fr: "heure de votre appareil", en: "on your device" };
 
 function clock(when, zone) {
-	const part = new Intl.DateTimeFormat("en-CA", { timeZone: zone, hourCycle: "h23", year: "numeric",
-		month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" }).formatToParts(when);
+	const parts = new Intl.DateTimeFormat("en-CA", { timeZone: zone, hourCycle: "h23",
+		year: "numeric", month: "2-digit", day: "2-digit",
+		hour: "2-digit", minute: "2-digit" }).formatToParts(when);
 
-	return Object.fromEntries(part.map(({ type, value }) => [type, value]));
+	return Object.fromEntries(parts.map(({ type, value }) => [type, value]));
 }
 
 /* 9 h, 13 h 30, 8 h 5; 9 a.m., 1:30 p.m. */
@@ -28,8 +29,8 @@ export function here(when, there, zone, lang) {
 		return "";
 	if (a.day === b.day)
 		return hour(when, zone, lang);
-	const day = new Intl.DateTimeFormat(lang, { timeZone: zone, day: "numeric", month: "long" });
-	return `${day.format(when)}, ${hour(when, zone, lang)}`;
+	const date = { timeZone: zone, day: "numeric", month: "long" };
+	return `${new Intl.DateTimeFormat(lang, date).format(when)}, ${hour(when, zone, lang)}`;
 }
 
 export function hours(root) {
@@ -40,8 +41,10 @@ export function hours(root) {
 		const lang = node.closest("[lang]").lang;
 		const text = zone && !isNaN(when) ? here(when, node.dataset.zone, zone, lang) : "";
 
-		if (text)
-			node.append(Object.assign(document.createElement("small"),
-				{ textContent: ` (${text}, ${HERE[lang.slice(0, 2)] ?? HERE.fr})` }));
+		if (text) {
+			const small = document.createElement("small");
+			small.textContent = ` (${text}, ${HERE[lang.slice(0, 2)] ?? HERE.fr})`;
+			node.append(small);
+		}
 	}
 }

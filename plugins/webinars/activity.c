@@ -10,7 +10,8 @@ CIM_SELECT(zones, cim_none, cim_option,
 	" COALESCE(IF(:lang = 'en', 'Atlantic Time (Îles-de-la-Madeleine)', NULL),"
 	" 'heure de l’Atlantique (Îles-de-la-Madeleine)')");
 CIM_SELECT(axes, cim_none, cim_option,
-	"SELECT x.code, COALESCE(CONCAT(x.code, ', ', IF(:lang = 'en', x.label_en, x.label_fr)), '') AS label"
+	"SELECT x.code,"
+	" COALESCE(CONCAT(x.code, ', ', IF(:lang = 'en', x.label_en, x.label_fr)), '') AS label"
 	" FROM axis x WHERE x.valid_to IS NULL ORDER BY x.position");
 
 struct question_row {
@@ -22,10 +23,12 @@ struct question_row {
 CIM_SHAPE(question_row, CIM_O(question_row, id),
 	CIM_F(question_row, label_fr, .label = N_("Question")),
 	CIM_O(question_row, label_en, .label = N_("Question en anglais")),
-	CIM_C(question_row, type, question_type, .as = CIM_MENU, .label = N_("Forme de la réponse")),
+	CIM_C(question_row, type, question_type, .as = CIM_MENU,
+		.label = N_("Forme de la réponse")),
 	CIM_O(question_row, options_fr, .max = 4000, .as = CIM_LINES, .label = N_("Choix"),
 		.hint = N_("Un par ligne.")),
-	CIM_O(question_row, options_en, .max = 4000, .as = CIM_LINES, .label = N_("Choix en anglais"),
+	CIM_O(question_row, options_en, .max = 4000, .as = CIM_LINES,
+		.label = N_("Choix en anglais"),
 		.hint = N_("Dans le même ordre.")),
 	CIM_O(question_row, hint_fr, .label = N_("Précision")),
 	CIM_O(question_row, hint_en, .label = N_("Précision en anglais")),
@@ -34,22 +37,28 @@ struct activity {
 	struct cim_int id, version, capacity;
 	enum kind kind;
 	const char *title_fr, *title_en, *intro_fr, *intro_en, *text_fr, *text_en;
-	const char *axis, *audience_fr, *audience_en, *speakers, *zone, *place, *join_url, *moved_reason;
+	const char *axis, *audience_fr, *audience_en, *speakers, *zone, *place, *join_url,
+		*moved_reason;
 	const char *slug;			/* made from the title, not typed */
 	struct cim_time starts, ends, closes;
 	bool asks_attendance, asks_list, asks_recording;
 	struct question_row_rows questions;
 };
-CIM_SHAPE(activity, CIM_O(activity, id, .as = CIM_HIDDEN), CIM_O(activity, version, .as = CIM_HIDDEN),
+CIM_SHAPE(activity, CIM_O(activity, id, .as = CIM_HIDDEN),
+	CIM_O(activity, version, .as = CIM_HIDDEN),
 	CIM_C(activity, kind, kind, .as = CIM_MENU, .label = N_("Genre")),
 	CIM_F(activity, title_fr, .max = 150, .label = N_("Titre")),
 	CIM_O(activity, title_en, .max = 150, .label = N_("Titre en anglais")),
 	CIM_O(activity, intro_fr, .max = 300, .as = CIM_LINES, .label = N_("En une phrase"),
-		.hint = N_("Ce que la personne en retirera; paraît sous le titre et dans la liste.")),
-	CIM_O(activity, intro_en, .max = 300, .as = CIM_LINES, .label = N_("En une phrase, en anglais")),
+		.hint = N_("Ce que la personne en retirera; paraît sous le titre et dans"
+			" la liste.")),
+	CIM_O(activity, intro_en, .max = 300, .as = CIM_LINES,
+		.label = N_("En une phrase, en anglais")),
 	CIM_O(activity, text_fr, .max = 20000, .as = CIM_MARKDOWN, .label = N_("Programme"),
-		.hint = N_("Une ligne vide sépare les paragraphes; « - » commence un élément de liste.")),
-	CIM_O(activity, text_en, .max = 20000, .as = CIM_MARKDOWN, .label = N_("Programme en anglais")),
+		.hint = N_("Une ligne vide sépare les paragraphes; « - » commence un"
+			" élément de liste.")),
+	CIM_O(activity, text_en, .max = 20000, .as = CIM_MARKDOWN,
+		.label = N_("Programme en anglais")),
 	CIM_O(activity, speakers, .max = 500, .as = CIM_LINES, .label = N_("Avec"),
 		.hint = N_("Une personne par ligne : nom, fonction.")),
 	CIM_O(activity, audience_fr, .label = N_("Pour qui")),
@@ -68,8 +77,10 @@ CIM_SHAPE(activity, CIM_O(activity, id, .as = CIM_HIDDEN), CIM_O(activity, versi
 		.hint = N_("Vide : sans limite. Augmenter appelle la liste d’attente.")),
 	CIM_O(activity, moved_reason, .max = 300, .label = N_("Raison du changement de date"),
 		.hint = N_("Si la date change : une phrase, dans le courriel et sur la page.")),
-	CIM_F(activity, asks_attendance, .label = N_("Demander l’accord de communiquer la présence")),
-	CIM_F(activity, asks_list, .label = N_("Demander l’accord de figurer sur la liste du groupe")),
+	CIM_F(activity, asks_attendance,
+		.label = N_("Demander l’accord de communiquer la présence")),
+	CIM_F(activity, asks_list,
+		.label = N_("Demander l’accord de figurer sur la liste du groupe")),
 	CIM_F(activity, asks_recording, .label = N_("Demander l’accord pour la rediffusion")),
 	CIM_O(activity, slug, .max = 80, .as = CIM_HIDDEN),
 	CIM_R(activity, questions, question_row, .max = 30, .label = N_("Question")));
@@ -81,23 +92,25 @@ CIM_PAGE(activity_page, activity_view, "activity.html");
 
 CIM_SELECT(get_activity, cim_id, activity,
 	"SELECT a.id, a.version, a.kind, a.title_fr, a.title_en, a.lead_fr AS intro_fr,"
-	" a.lead_en AS intro_en, a.text_fr, a.text_en, a.axis_code AS axis, a.audience_fr, a.audience_en,"
-	" a.speakers, a.zone, a.place, a.join_url, a.moved_reason, a.starts_at AS starts,"
-	" a.ends_at AS ends, a.closes_at AS closes, a.asks_attendance, a.asks_list, a.asks_recording,"
-	" s.capacity"
+	" a.lead_en AS intro_en, a.text_fr, a.text_en, a.axis_code AS axis, a.audience_fr,"
+	" a.audience_en, a.speakers, a.zone, a.place, a.join_url, a.moved_reason,"
+	" a.starts_at AS starts, a.ends_at AS ends, a.closes_at AS closes, a.asks_attendance,"
+	" a.asks_list, a.asks_recording, s.capacity"
 	" FROM webinars_activity a JOIN webinars_seat s ON s.activity_id = a.id"
 	" WHERE a.id = :id AND {all webinars_activity: staff}");
 CIM_SELECT(list_rows, cim_id, question_row,
-	"SELECT q.id, q.type, q.label_fr, q.label_en, q.hint_fr, q.hint_en, q.options_fr, q.options_en,"
-	" q.required FROM webinars_question q WHERE q.activity_id = :id AND q.retired = 0"
+	"SELECT q.id, q.type, q.label_fr, q.label_en, q.hint_fr, q.hint_en, q.options_fr,"
+	" q.options_en, q.required FROM webinars_question q"
+	" WHERE q.activity_id = :id AND q.retired = 0"
 	" ORDER BY q.position, q.id");
 CIM_WRITE(put_new, activity,
-	"INSERT INTO webinars_activity (slug, kind, title_fr, title_en, lead_fr, lead_en, text_fr, text_en,"
-	" axis_code, audience_fr, audience_en, speakers, zone, place, join_url, starts_at, ends_at,"
-	" closes_at, asks_attendance, asks_list, asks_recording, created_by, created_at)"
-	" VALUES (:slug, :kind, :title_fr, :title_en, :intro_fr, :intro_en, :text_fr, :text_en, :axis,"
-	" :audience_fr, :audience_en, :speakers, :zone, :place, :join_url, :starts, :ends, :closes,"
-	" :asks_attendance, :asks_list, :asks_recording, :me, :now)");
+	"INSERT INTO webinars_activity (slug, kind, title_fr, title_en, lead_fr, lead_en,"
+	" text_fr, text_en, axis_code, audience_fr, audience_en, speakers, zone, place,"
+	" join_url, starts_at, ends_at, closes_at, asks_attendance, asks_list, asks_recording,"
+	" created_by, created_at)"
+	" VALUES (:slug, :kind, :title_fr, :title_en, :intro_fr, :intro_en, :text_fr,"
+	" :text_en, :axis, :audience_fr, :audience_en, :speakers, :zone, :place, :join_url,"
+	" :starts, :ends, :closes, :asks_attendance, :asks_list, :asks_recording, :me, :now)");
 /* What stands in calendars comes first: it is compared with what is stored until then. */
 CIM_WRITE(put_changed, activity,
 	"UPDATE webinars_activity a SET"
@@ -107,29 +120,32 @@ CIM_WRITE(put_changed, activity,
 	" a.moved_from_at = IF(a.state = 'published' AND a.starts_at <> :starts,"
 	" COALESCE(a.moved_from_at, a.starts_at), a.moved_from_at),"
 	" a.moved_reason = IF(a.moved_from_at IS NULL, NULL, :moved_reason),"
-	" a.slug = IF(a.published_at IS NULL, :slug, a.slug), a.kind = :kind, a.title_fr = :title_fr,"
-	" a.title_en = :title_en, a.lead_fr = :intro_fr, a.lead_en = :intro_en, a.text_fr = :text_fr,"
-	" a.text_en = :text_en, a.axis_code = :axis, a.audience_fr = :audience_fr,"
-	" a.audience_en = :audience_en, a.speakers = :speakers, a.zone = :zone, a.place = :place,"
-	" a.join_url = :join_url, a.starts_at = :starts, a.ends_at = :ends, a.closes_at = :closes,"
+	" a.slug = IF(a.published_at IS NULL, :slug, a.slug), a.kind = :kind,"
+	" a.title_fr = :title_fr, a.title_en = :title_en, a.lead_fr = :intro_fr,"
+	" a.lead_en = :intro_en, a.text_fr = :text_fr, a.text_en = :text_en,"
+	" a.axis_code = :axis, a.audience_fr = :audience_fr, a.audience_en = :audience_en,"
+	" a.speakers = :speakers, a.zone = :zone, a.place = :place, a.join_url = :join_url,"
+	" a.starts_at = :starts, a.ends_at = :ends, a.closes_at = :closes,"
 	" a.asks_attendance = :asks_attendance, a.asks_list = :asks_list,"
 	" a.asks_recording = :asks_recording, a.version = a.version + 1"
 	" WHERE a.id = :id AND a.version = :version AND {all webinars_activity: staff}");
 CIM_WRITE(cut_rows, activity,
 	"DELETE FROM webinars_question WHERE activity_id = :id"
 	" AND id NOT IN (SELECT r.id FROM :questions r WHERE r.id IS NOT NULL)"
-	" AND NOT EXISTS (SELECT 1 FROM webinars_answer w WHERE w.question_id = webinars_question.id)");
+	" AND NOT EXISTS (SELECT 1 FROM webinars_answer w"
+	" WHERE w.question_id = webinars_question.id)");
 CIM_WRITE(retire_rows, activity,
 	"UPDATE webinars_question q SET q.retired = 1 WHERE q.activity_id = :id"
 	" AND q.id NOT IN (SELECT r.id FROM :questions r WHERE r.id IS NOT NULL)");
 CIM_WRITE(put_rows, activity,
-	"UPDATE webinars_question q JOIN :questions r ON r.id = q.id SET q.position = r.n, q.type = r.type,"
-	" q.label_fr = r.label_fr, q.label_en = r.label_en, q.hint_fr = r.hint_fr, q.hint_en = r.hint_en,"
+	"UPDATE webinars_question q JOIN :questions r ON r.id = q.id"
+	" SET q.position = r.n, q.type = r.type, q.label_fr = r.label_fr,"
+	" q.label_en = r.label_en, q.hint_fr = r.hint_fr, q.hint_en = r.hint_en,"
 	" q.options_fr = r.options_fr, q.options_en = r.options_en, q.required = r.required"
 	" WHERE q.activity_id = :id");
 CIM_WRITE(add_rows, activity,
-	"INSERT INTO webinars_question (activity_id, position, type, label_fr, label_en, hint_fr, hint_en,"
-	" options_fr, options_en, required)"
+	"INSERT INTO webinars_question (activity_id, position, type, label_fr, label_en,"
+	" hint_fr, hint_en, options_fr, options_en, required)"
 	" SELECT :id, r.n, r.type, r.label_fr, r.label_en, r.hint_fr, r.hint_en, r.options_fr,"
 	" r.options_en, r.required FROM :questions r WHERE r.id IS NULL");
 
@@ -167,7 +183,8 @@ judge(struct cim_req *rq, const struct activity *in)
 	if (in->ends.us <= in->starts.us)
 		status = cim_bad(rq, in, ends, N_("Choisissez une fin après le début."));
 	if (in->closes.is && in->closes.us > in->ends.us)
-		status = cim_bad(rq, in, closes, N_("Choisissez un moment avant la fin de l’activité."));
+		status = cim_bad(rq, in, closes,
+		    N_("Choisissez un moment avant la fin de l’activité."));
 	for (size_t i = 0; i < in->questions.n; i++) {
 		const struct question_row *q = &in->questions.v[i];
 		size_t fr = option_count(q->options_fr), en = option_count(q->options_en);
@@ -223,7 +240,7 @@ CIM_HANDLER(create, activity)
 }
 WEBINARS_RUN(create, activity);
 
-/* Changed rows, 0 when someone saved in between, CIM_TAKEN when the address is taken whatever digit. */
+/* Changed rows, 0 when someone saved in between, CIM_TAKEN when every digit's address is taken. */
 static int64_t
 put_activity(struct cim_req *rq, struct activity *a)
 {
@@ -262,7 +279,8 @@ CIM_HANDLER(save, activity)
 		meeting_moved(rq, &before, &after);
 	cim_audit(rq, "webinars.save", in->id.v, "%s", after.slug);
 	cim_notice(rq, after.sequence != before.sequence ?
-	    N_("L’activité est enregistrée. Les personnes inscrites reçoivent le changement par courriel.") :
+	    N_("L’activité est enregistrée. Les personnes inscrites reçoivent le changement"
+	       " par courriel.") :
 	    N_("L’activité est enregistrée."));
 	return cim_go(rq, "~/gestion/%" PRId64, in->id.v);
 }

@@ -3,7 +3,12 @@
 
 #include <string.h>
 
-struct answer { int64_t question; const char *code, *text; struct cim_dec number; struct cim_date day; };
+struct answer {
+	int64_t question;
+	const char *code, *text;
+	struct cim_dec number;
+	struct cim_date day;
+};
 CIM_SHAPE(answer, CIM_F(answer, question), CIM_O(answer, code), CIM_O(answer, text, .max = 10000),
 	CIM_O(answer, number, .scale = 4, .min = CIM_ANY), CIM_O(answer, day));
 struct answers { int64_t registration; struct answer_rows rows; };
@@ -13,8 +18,10 @@ CIM_WRITE(cut_answers, answers,
 /* Of a number, as people write it: 12.5000 is 12,5. */
 CIM_WRITE(put_answers, answers,
 	"INSERT INTO webinars_answer (registration_id, question_id, option_code, text)"
-	" SELECT :registration, r.question, r.code, COALESCE(r.text, DATE_FORMAT(r.day, '%Y-%m-%d'),"
-	" REPLACE(TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM CAST(r.number AS CHAR))), '.', ','), '')"
+	" SELECT :registration, r.question, r.code,"
+	" COALESCE(r.text, DATE_FORMAT(r.day, '%Y-%m-%d'),"
+	" REPLACE(TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM CAST(r.number AS CHAR))),"
+	" '.', ','), '')"
 	" FROM :rows r");
 
 struct box { const char *purpose, *text; bool given; };
@@ -23,7 +30,8 @@ struct boxes { const char *email, *tongue; struct box_rows rows; };
 CIM_SHAPE(boxes, CIM_F(boxes, email, .max = 254), CIM_F(boxes, tongue), CIM_R(boxes, rows, box));
 CIM_WRITE(put_boxes, boxes,
 	"INSERT INTO consent (email_key, purpose, given, text, lang, channel, at)"
-	" SELECT LOWER(:email), r.purpose, r.given, r.text, :tongue, 'webinars', :now FROM :rows r");
+	" SELECT LOWER(:email), r.purpose, r.given, r.text, :tongue, 'webinars', :now"
+	" FROM :rows r");
 
 struct need { int64_t registration; const char *text; };
 CIM_SHAPE(need, CIM_F(need, registration), CIM_O(need, text, .max = 1000));

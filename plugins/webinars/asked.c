@@ -1,6 +1,7 @@
-/* What a form asks: the questions of staff, then the boxes of consent, each with the text of today.
- * Labels of options are stored one a line in each language; their code is a fingerprint of the French
- * label, so that adding, moving or translating one changes no answer given before. */
+/* What a form asks: the questions of staff, then the boxes of consent, each with the text of
+ * today. Labels of options are stored one a line in each language; their code is a fingerprint
+ * of the French label, so that adding, moving or translating one changes no answer given
+ * before. */
 #include "webinars.h"
 
 #include <inttypes.h>
@@ -16,7 +17,8 @@ CIM_SELECT(list_questions, asked_key, question,
 	" COALESCE(IF(:tongue = 'en', q.hint_en, NULL), q.hint_fr) AS hint,"
 	" (SELECT GROUP_CONCAT(CASE w.option_code WHEN 'yes' THEN '1' WHEN 'no' THEN '0'"
 	" ELSE COALESCE(w.option_code, w.text) END ORDER BY w.id SEPARATOR '\n')"
-	" FROM webinars_answer w WHERE w.question_id = q.id AND w.registration_id = :registration) AS value"
+	" FROM webinars_answer w WHERE w.question_id = q.id"
+	" AND w.registration_id = :registration) AS value"
 	" FROM webinars_question q WHERE q.activity_id = :activity AND q.retired = 0"
 	" ORDER BY q.position, q.id");
 CIM_SELECT(get_need, cim_id, line,
@@ -57,7 +59,7 @@ option_count(const char *lines)
 	return count;
 }
 
-/* FNV-1a of 64 bits, cut to 40: two labels of one question meet once in a million such questions. */
+/* FNV-1a of 64 bits, cut to 40: two labels of a question meet once in a million questions. */
 const char *
 option_code(struct cim_req *rq, const char *label, size_t n)
 {
@@ -107,14 +109,17 @@ static struct cim_question
 of_staff(struct cim_req *rq, const struct question *q)
 {
 	return (struct cim_question){ .id = q->id, .code = cim_fmt(rq, "q%" PRId64, q->id),
-		.label = q->label, .hint = q->hint, .type = drawn_as(q->type), .required = q->required,
-		.options = q->first ? option_lines(rq, q->first, q->shown) : NULL, .value = q->value };
+		.label = q->label, .hint = q->hint, .type = drawn_as(q->type),
+		.required = q->required,
+		.options = q->first ? option_lines(rq, q->first, q->shown) : NULL,
+		.value = q->value };
 }
 
 static void
 add_box(struct cim_req *rq, struct cim_question_rows *to, const char *code, const char *value)
 {
-	to->v[to->n++] = (struct cim_question){ .id = 0, .code = code, .label = notice_text(rq, code),
+	to->v[to->n++] = (struct cim_question){ .id = 0, .code = code,
+		.label = notice_text(rq, code),
 		.type = CIM_ASK_CONSENT, .value = value };
 }
 

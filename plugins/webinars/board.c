@@ -25,13 +25,16 @@ CIM_PAGE(board_page, board_view, "board.html");
 
 /* What comes first stands first; then what was, the latest first. */
 CIM_SELECT(list_board, board_filter, board_row,
-	"SELECT a.id, COALESCE(IF(:lang = 'en', a.title_en, NULL), a.title_fr) AS title, a.kind, a.state,"
-	" a.starts_at AS starts, a.zone, COALESCE(a.ends_at <= :now, 0) AS past, s.taken, s.waiting, s.capacity AS max,"
+	"SELECT a.id, COALESCE(IF(:lang = 'en', a.title_en, NULL), a.title_fr) AS title,"
+	" a.kind, a.state, a.starts_at AS starts, a.zone,"
+	" COALESCE(a.ends_at <= :now, 0) AS past, s.taken, s.waiting, s.capacity AS max,"
 	" COALESCE(s.taken >= s.capacity, 0) AS full, COALESCE(a.state <> 'draft', 0) AS seats"
 	" FROM webinars_activity a JOIN webinars_seat s ON s.activity_id = a.id"
-	" WHERE {all webinars_activity: staff sees drafts too} AND (:state IS NULL OR a.state = :state)"
+	" WHERE {all webinars_activity: staff sees drafts too}"
+	" AND (:state IS NULL OR a.state = :state)"
 	" AND (:q IS NULL OR LOCATE(:q, a.title_fr) > 0 OR LOCATE(:q, a.title_en) > 0)"
-	" ORDER BY a.ends_at <= :now, ABS(TIMESTAMPDIFF(SECOND, :now, a.starts_at)), a.id LIMIT 500");
+	" ORDER BY a.ends_at <= :now, ABS(TIMESTAMPDIFF(SECOND, :now, a.starts_at)),"
+	" a.id LIMIT 500");
 
 CIM_HANDLER(show_board, board_filter)
 {

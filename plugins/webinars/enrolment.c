@@ -12,8 +12,10 @@ CIM_SHAPE(enrolment, CIM_F(enrolment, slug, .max = 80, .as = CIM_HIDDEN),
 	CIM_F(enrolment, email, .max = 254, .as = CIM_EMAIL, .label = N_("Courriel"),
 		.hint = N_("La confirmation et le lien y seront envoyés.")),
 	CIM_O(enrolment, institution, .label = N_("Institution"), .autofill = "organization"),
-	CIM_O(enrolment, needs, .max = 500, .as = CIM_LINES, .label = N_("Un besoin pour bien suivre?"),
-		.hint = N_("Sous-titres, textes à l’avance, repas : lu seulement par l’équipe d’accueil.")));
+	CIM_O(enrolment, needs, .max = 500, .as = CIM_LINES,
+		.label = N_("Un besoin pour bien suivre?"),
+		.hint = N_("Sous-titres, textes à l’avance, repas : lu seulement par"
+			" l’équipe d’accueil.")));
 struct slug { const char *slug; };
 CIM_SHAPE(slug, CIM_F(slug, slug, .max = 80));
 struct meeting_view {
@@ -36,13 +38,14 @@ struct newcomer {
 	enum place state;
 	struct cim_uuid uid;
 };
-CIM_SHAPE(newcomer, CIM_F(newcomer, activity), CIM_F(newcomer, name), CIM_F(newcomer, email, .max = 254),
-	CIM_O(newcomer, institution), CIM_F(newcomer, tongue), CIM_C(newcomer, state, place),
-	CIM_F(newcomer, uid));
+CIM_SHAPE(newcomer, CIM_F(newcomer, activity), CIM_F(newcomer, name),
+	CIM_F(newcomer, email, .max = 254), CIM_O(newcomer, institution),
+	CIM_F(newcomer, tongue), CIM_C(newcomer, state, place), CIM_F(newcomer, uid));
 CIM_WRITE(put_registration, newcomer,
-	"INSERT INTO webinars_registration (activity_id, uid, name, email, email_key, institution, lang,"
-	" state, notice_id, registered_at)"
-	" SELECT :activity, :uid, :name, :email, LOWER(:email), :institution, :tongue, :state, MAX(n.id), :now"
+	"INSERT INTO webinars_registration (activity_id, uid, name, email, email_key,"
+	" institution, lang, state, notice_id, registered_at)"
+	" SELECT :activity, :uid, :name, :email, LOWER(:email), :institution, :tongue,"
+	" :state, MAX(n.id), :now"
 	" FROM webinars_notice n WHERE n.code = 'registration'");
 CIM_SELECT(get_twin, newcomer, cim_id,
 	"SELECT r.id FROM webinars_registration r"
@@ -77,8 +80,8 @@ CIM_HANDLER(show_meeting, slug)
 }
 WEBINARS_RUN(show_meeting, slug);
 
-/* What a newcomer is told now; for the twin of a registration, the same words, so that nobody learns
- * from this page who is registered. */
+/* What a newcomer is told now; for the twin of a registration, the same words, so that nobody
+ * learns from this page who is registered. */
 static int
 thank(struct cim_req *rq, int64_t registration, const struct meeting *m, enum place told)
 {
@@ -108,8 +111,8 @@ welcome_twin(struct cim_req *rq, const struct newcomer *row, const struct meetin
 	return status;
 }
 
-/* A seat may have been freed between the count and the list: the queue then moves at once, and who has
- * just joined it has been told of a place already. */
+/* A seat may have been freed between the count and the list: the queue then moves at once, and
+ * who has just joined it has been told of a place already. */
 static int
 welcome(struct cim_req *rq, int64_t id, const struct meeting *m, enum place given)
 {
@@ -122,14 +125,15 @@ welcome(struct cim_req *rq, int64_t id, const struct meeting *m, enum place give
 	event.state = r.state;
 	cim_tell(rq, made_event, &event, cim_fmt(rq, "%" PRId64, id));
 	if (r.state == given)
-		letter_send(rq, given == WAITING ? LETTER_WAITING : LETTER_REGISTERED, &r, m, NULL, 0);
+		letter_send(rq, given == WAITING ? LETTER_WAITING : LETTER_REGISTERED, &r, m,
+			NULL, 0);
 	return thank(rq, id, m, r.state);
 }
 
 CIM_HANDLER(register_person, enrolment)
 {
-	struct newcomer row = { .name = in->name, .email = in->email, .institution = in->institution,
-		.tongue = cim_lang(rq), .uid = cim_random(rq) };
+	struct newcomer row = { .name = in->name, .email = in->email,
+		.institution = in->institution, .tongue = cim_lang(rq), .uid = cim_random(rq) };
 	struct cim_answer_rows answers = { 0 };
 	struct asked asked;
 	struct meeting m;
@@ -138,16 +142,17 @@ CIM_HANDLER(register_person, enrolment)
 	if (!meeting_public(rq, in->slug, &m))
 		return cim_error(rq, 404);
 	if (!m.open) {
-		cim_notice(rq, N_("Les inscriptions ont pris fin. Écrivez-nous si vous souhaitez assister"
-		    " à la rencontre."));
+		cim_notice(rq, N_("Les inscriptions ont pris fin. Écrivez-nous si vous"
+		    " souhaitez assister à la rencontre."));
 		return cim_go(rq, "~/%s", m.slug);
 	}
 	asked_list(rq, &m, 0, &asked);
 	if (!cim_ask(rq, &asked.all, &answers))
 		return cim_again(rq);
 	if (in->needs && !answer_agrees(&answers, "needs"))
-		return cim_bad(rq, in, needs, N_("Pour que l’équipe puisse lire ce besoin, cochez la case"
-		    " qui suit; sinon, videz ce champ."));
+		return cim_bad(rq, in, needs,
+		    N_("Pour que l’équipe puisse lire ce besoin, cochez la case"
+		       " qui suit; sinon, videz ce champ."));
 	row.activity = m.id;
 	row.state = seat_take(rq, m.id);
 	id = cim_insert(rq, put_registration, &row);

@@ -1,6 +1,6 @@
 /* Letters: one page a kind, in the language of the registration, with a link of its own and the
- * calendar of who has a seat. SEQUENCE is the activity's; leaving counts one above it, so that it is
- * newer than any invitation sent before (RFC 5546 2.1.4, 3.2.5). */
+ * calendar of who has a seat. SEQUENCE is the activity's; leaving counts one above it, so that
+ * it is newer than any invitation sent before (RFC 5546 2.1.4, 3.2.5). */
 #include "webinars.h"
 
 #include <inttypes.h>
@@ -56,7 +56,8 @@ letter_cn(struct cim_req *rq, const char *name)
 }
 
 static void
-fill(struct cim_req *rq, const struct registration *r, const struct meeting *m, struct letter_view *v)
+fill(struct cim_req *rq, const struct registration *r, const struct meeting *m,
+    struct letter_view *v)
 {
 	v->m = *m;
 	v->name = r->name;

@@ -6,9 +6,11 @@
 /* English falls back to French member by member, never the reverse. */
 #define SAID(name) " COALESCE(IF(:tongue = 'en', a." name "_en, NULL), a." name "_fr) AS "
 #define MEETING \
-	"SELECT a.id, a.slug, a.kind, a.state, a.sequence, a.zone, a.speakers, a.place, a.join_url," \
-	SAID("title") "title," SAID("lead") "intro," SAID("text") "text," SAID("audience") "audience," \
-	" (SELECT CONCAT(x.code, ', ', LOWER(LEFT(IF(:tongue = 'en', x.label_en, x.label_fr), 1))," \
+	"SELECT a.id, a.slug, a.kind, a.state, a.sequence, a.zone, a.speakers, a.place," \
+	" a.join_url," SAID("title") "title," SAID("lead") "intro," SAID("text") "text," \
+	SAID("audience") "audience," \
+	" (SELECT CONCAT(x.code, ', '," \
+	" LOWER(LEFT(IF(:tongue = 'en', x.label_en, x.label_fr), 1))," \
 	" SUBSTRING(IF(:tongue = 'en', x.label_en, x.label_fr), 2))" \
 	" FROM axis x WHERE x.code = a.axis_code) AS axis," \
 	" a.starts_at AS day, a.starts_at AS starts, a.starts_at AS here, a.starts_at AS islands," \
@@ -17,7 +19,8 @@
 	" s.taken, s.waiting, s.capacity AS max," \
 	" COALESCE(IF(s.capacity > s.taken, s.capacity - s.taken, 0), 0) AS n," \
 	" COALESCE(s.taken >= s.capacity OR s.waiting > 0, 0) AS full," \
-	" COALESCE(a.state = 'published' AND COALESCE(a.closes_at, a.starts_at) > :now, 0) AS open," \
+	" COALESCE(a.state = 'published' AND COALESCE(a.closes_at, a.starts_at) > :now, 0)" \
+	" AS open," \
 	" COALESCE(a.ends_at <= :now, 0) AS past," \
 	" COALESCE(TIMESTAMPDIFF(HOUR, a.starts_at, a.ends_at) >= 16, 0) AS long_one," \
 	" a.zone <> 'America/Halifax' AS two_zones," \

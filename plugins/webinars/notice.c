@@ -1,5 +1,5 @@
-/* Notices and boxes of consent. Their texts are data with versions: what a person was shown is kept by
- * its number, and staff changes the wording without a new release. */
+/* Notices and boxes of consent. Their texts are data with versions: what a person was shown is
+ * kept by its number, and staff changes the wording without a new release. */
 #include "webinars.h"
 
 #include <inttypes.h>
@@ -14,8 +14,8 @@ CIM_SELECT(get_notice, notice_key, line,
 	" '{{keep}}', :keep), '{{needs}}', :needs), '') AS text"
 	" FROM webinars_notice n WHERE n.code = :code ORDER BY n.id DESC LIMIT 1");
 
-enum notice_code { NOTICE_REGISTRATION = 1, NOTICE_NEEDS, NOTICE_NEWS, NOTICE_ATTENDANCE, NOTICE_LIST,
-	NOTICE_RECORDING };
+enum notice_code { NOTICE_REGISTRATION = 1, NOTICE_NEEDS, NOTICE_NEWS, NOTICE_ATTENDANCE,
+	NOTICE_LIST, NOTICE_RECORDING };
 CIM_CHOICES(notice_code, { NOTICE_REGISTRATION, "registration", N_("Avis d’inscription"), 0 },
 	{ NOTICE_NEEDS, "needs", N_("Case des besoins d’accueil"), 0 },
 	{ NOTICE_NEWS, "news", N_("Case de l’infolettre"), 0 },
@@ -34,8 +34,8 @@ CIM_PAGE(notices_page, notices_view, "notices.html");
 
 CIM_SELECT(list_notices, cim_none, notice,
 	"SELECT n.id, n.code, n.text_fr AS fr, n.text_en AS en FROM webinars_notice n"
-	" WHERE n.id IN (SELECT MAX(x.id) FROM webinars_notice x GROUP BY x.code) ORDER BY n.code = 'needs',"
-	" n.code <> 'registration', n.id");
+	" WHERE n.id IN (SELECT MAX(x.id) FROM webinars_notice x GROUP BY x.code)"
+	" ORDER BY n.code = 'needs', n.code <> 'registration', n.id");
 CIM_SELECT(count_old, notices, cim_id,
 	"SELECT COUNT(*) AS id FROM :rows r JOIN webinars_notice n ON n.id = r.id"
 	" JOIN webinars_notice x ON x.code = n.code AND x.id > n.id");
@@ -90,7 +90,8 @@ CIM_HANDLER(save_notices, notices)
 		return cim_stale(rq);
 	n = cim_exec(rq, put_notices, in);
 	cim_audit(rq, "webinars.notices", 0, "%" PRId64 " changed", n);
-	cim_notice(rq, N_("Les textes sont enregistrés. Les prochaines inscriptions montreront ceux-ci."));
+	cim_notice(rq, N_("Les textes sont enregistrés. Les prochaines inscriptions"
+	    " montreront ceux-ci."));
 	return cim_go(rq, "~/gestion/avis");
 }
 WEBINARS_RUN(save_notices, notices);

@@ -1,5 +1,6 @@
-/* What the link in a mail opens: the registration, to change or to leave. GET only shows: mail scanners
- * follow links (peers know the complaint); POST acts. The link stays valid, each mail has its own. */
+/* What the link in a mail opens: the registration, to change or to leave. GET only shows: mail
+ * scanners follow links (peers know the complaint); POST acts. The link stays valid, each mail
+ * has its own. */
 #include "webinars.h"
 
 #include <string.h>
@@ -8,8 +9,10 @@ struct change { const char *key, *name, *institution, *needs; };
 CIM_SHAPE(change, CIM_F(change, key, .max = 43, .as = CIM_HIDDEN),
 	CIM_F(change, name, .as = CIM_NAME, .match = WEBINARS_NAME, .label = N_("Nom")),
 	CIM_O(change, institution, .label = N_("Institution"), .autofill = "organization"),
-	CIM_O(change, needs, .max = 500, .as = CIM_LINES, .label = N_("Un besoin pour bien suivre?"),
-		.hint = N_("Sous-titres, textes à l’avance, repas : lu seulement par l’équipe d’accueil.")));
+	CIM_O(change, needs, .max = 500, .as = CIM_LINES,
+		.label = N_("Un besoin pour bien suivre?"),
+		.hint = N_("Sous-titres, textes à l’avance, repas : lu seulement par"
+			" l’équipe d’accueil.")));
 struct place_view {
 	struct meeting m;
 	struct registration r;
@@ -19,7 +22,8 @@ struct place_view {
 };
 CIM_SHAPE(place_view, CIM_S(place_view, m, meeting), CIM_S(place_view, r, registration),
 	CIM_FORM(place_view, f, change), CIM_R(place_view, questions, cim_question),
-	CIM_R(place_view, needs, cim_question), CIM_F(place_view, seated), CIM_F(place_view, alive));
+	CIM_R(place_view, needs, cim_question), CIM_F(place_view, seated),
+	CIM_F(place_view, alive));
 CIM_PAGE(place_page, place_view, "place.html");
 
 CIM_SELECT(get_need, cim_id, line,
@@ -27,8 +31,8 @@ CIM_SELECT(get_need, cim_id, line,
 struct person { int64_t id; const char *name, *institution; };
 CIM_SHAPE(person, CIM_F(person, id), CIM_F(person, name), CIM_O(person, institution));
 CIM_WRITE(put_person, person,
-	"UPDATE webinars_registration r SET r.name = :name, r.institution = :institution WHERE r.id = :id"
-	" AND {all webinars_registration: by the link in its mail}");
+	"UPDATE webinars_registration r SET r.name = :name, r.institution = :institution"
+	" WHERE r.id = :id AND {all webinars_registration: by the link in its mail}");
 
 static bool
 is_alive(struct cim_req *rq, const struct registration *r, const struct meeting *m)
@@ -122,8 +126,9 @@ CIM_HANDLER(change_place, change)
 	if (!cim_ask(rq, &asked.all, &answers))
 		return cim_again(rq);
 	if (in->needs && !answer_agrees(&answers, "needs") && !same_need(rq, r.id, in->needs))
-		return cim_bad(rq, in, needs, N_("Pour que l’équipe puisse lire ce besoin, cochez la case"
-		    " qui suit; sinon, videz ce champ."));
+		return cim_bad(rq, in, needs,
+		    N_("Pour que l’équipe puisse lire ce besoin, cochez la case"
+		       " qui suit; sinon, videz ce champ."));
 	person.id = r.id;
 	cim_exec(rq, put_person, &person);
 	answer_put(rq, r.id, &asked, &answers);

@@ -2,10 +2,12 @@
 #include "webinars.h"
 
 #define REGISTRATION \
-	"SELECT r.id, r.activity_id AS activity, r.name, r.email, r.lang, r.lang = 'en' AS english, r.institution, r.state, r.uid," \
+	"SELECT r.id, r.activity_id AS activity, r.name, r.email, r.lang," \
+	" r.lang = 'en' AS english, r.institution, r.state, r.uid," \
 	" r.registered_at AS registered, r.cancelled_at AS cancelled," \
 	" COALESCE(IF(r.state = 'waiting', (SELECT COUNT(*) FROM webinars_registration w" \
-	" WHERE w.activity_id = r.activity_id AND w.state = 'waiting' AND w.id <= r.id), 0), 0) AS rank" \
+	" WHERE w.activity_id = r.activity_id AND w.state = 'waiting'" \
+	" AND w.id <= r.id), 0), 0) AS rank" \
 	" FROM webinars_registration r WHERE "
 
 CIM_SELECT(get_registration, cim_id, registration, REGISTRATION "r.id = :id"

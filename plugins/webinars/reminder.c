@@ -1,5 +1,5 @@
-/* The day before: one reminder for each start. Moved to another day, an activity has another start, and
- * its reminder is due again; over or ended, it has none. */
+/* The day before: one reminder for each start. Moved to another day, an activity has another
+ * start, and its reminder is due again; over or ended, it has none. */
 #include "webinars.h"
 
 #include <inttypes.h>

@@ -6,7 +6,8 @@
 enum roster_sort { BY_DATE = 1, BY_NAME, BY_INSTITUTION };
 CIM_CHOICES(roster_sort, { BY_DATE, "date", N_("Les plus récentes d’abord"), "r.id DESC" },
 	{ BY_NAME, "nom", N_("Nom"), "r.name, r.id" },
-	{ BY_INSTITUTION, "institution", N_("Institution"), "r.institution IS NULL, r.institution, r.id" });
+	{ BY_INSTITUTION, "institution", N_("Institution"),
+		"r.institution IS NULL, r.institution, r.id" });
 struct roster_filter { int64_t id; const char *q; enum place state; enum roster_sort sort;
 	struct cim_int page; };
 CIM_SHAPE(roster_filter, CIM_F(roster_filter, id),
@@ -21,9 +22,10 @@ struct roster_row {
 	struct cim_time registered, cancelled;
 	bool needs;
 };
-CIM_SHAPE(roster_row, CIM_F(roster_row, id), CIM_F(roster_row, activity), CIM_F(roster_row, name), CIM_F(roster_row, email, .max = 254),
-	CIM_O(roster_row, institution), CIM_C(roster_row, state, place), CIM_F(roster_row, registered),
-	CIM_O(roster_row, cancelled), CIM_F(roster_row, needs));
+CIM_SHAPE(roster_row, CIM_F(roster_row, id), CIM_F(roster_row, activity),
+	CIM_F(roster_row, name), CIM_F(roster_row, email, .max = 254),
+	CIM_O(roster_row, institution), CIM_C(roster_row, state, place),
+	CIM_F(roster_row, registered), CIM_O(roster_row, cancelled), CIM_F(roster_row, needs));
 struct roster_count { int64_t everyone, confirmed, waiting, cancelled, found; };
 CIM_SHAPE(roster_count, CIM_F(roster_count, everyone), CIM_F(roster_count, confirmed),
 	CIM_F(roster_count, waiting), CIM_F(roster_count, cancelled), CIM_F(roster_count, found));
@@ -52,7 +54,8 @@ CIM_SELECT(list_roster, roster_filter, roster_row,
 	"SELECT r.id, r.activity_id AS activity, r.name, r.email, r.institution, r.state,"
 	" r.registered_at AS registered, r.cancelled_at AS cancelled,"
 	" EXISTS (SELECT 1 FROM webinars_need d WHERE d.registration_id = r.id) AS needs"
-	" FROM webinars_registration r WHERE r.activity_id = :id AND" FOUND STAFF " ORDER BY :sort {page}");
+	" FROM webinars_registration r WHERE r.activity_id = :id AND" FOUND STAFF
+	" ORDER BY :sort {page}");
 CIM_SELECT(count_roster, roster_filter, roster_count,
 	"SELECT COUNT(*) AS everyone, COUNT(IF(r.state = 'confirmed', 1, NULL)) AS confirmed,"
 	" COUNT(IF(r.state = 'waiting', 1, NULL)) AS waiting,"
@@ -142,8 +145,9 @@ struct registration_view {
 CIM_SHAPE(registration_view, CIM_S(registration_view, m, meeting),
 	CIM_S(registration_view, r, registration), CIM_R(registration_view, answers, said),
 	CIM_R(registration_view, agreed, agreed),
-	CIM_O(registration_view, need, .max = 1000, .as = CIM_LINES), CIM_F(registration_view, answered),
-	CIM_F(registration_view, asked), CIM_F(registration_view, gone));
+	CIM_O(registration_view, need, .max = 1000, .as = CIM_LINES),
+	CIM_F(registration_view, answered), CIM_F(registration_view, asked),
+	CIM_F(registration_view, gone));
 CIM_PAGE(registration_page, registration_view, "registration.html");
 CIM_SELECT(list_answers, roster_key, said,
 	"SELECT COALESCE(IF(:lang = 'en', q.label_en, NULL), q.label_fr) AS label,"
@@ -151,9 +155,9 @@ CIM_SELECT(list_answers, roster_key, said,
 	" FROM webinars_answer w JOIN webinars_question q ON q.id = w.question_id"
 	" WHERE w.registration_id = :registration GROUP BY q.id ORDER BY q.position, q.id");
 CIM_SELECT(list_agreed, roster_key, agreed,
-	"SELECT c.text, c.given FROM consent c JOIN webinars_registration r ON c.email_key = r.email_key"
-	" AND c.at = r.registered_at WHERE r.id = :registration AND c.channel = 'webinars'"
-	STAFF " ORDER BY c.id");
+	"SELECT c.text, c.given FROM consent c JOIN webinars_registration r"
+	" ON c.email_key = r.email_key AND c.at = r.registered_at"
+	" WHERE r.id = :registration AND c.channel = 'webinars'" STAFF " ORDER BY c.id");
 CIM_SELECT(get_need, roster_key, line,
 	"SELECT d.text FROM webinars_need d WHERE d.registration_id = :registration");
 

@@ -1,6 +1,6 @@
-/* Seats: exact whatever races. The row of the count is locked first in every transaction that changes a
- * registration, so two of them never wait for each other crosswise; no foreign key points at it, so
- * writing a registration does not lock it a second time in the other order. */
+/* Seats: exact whatever races. The row of the count is locked first in every transaction that
+ * changes a registration, so two of them never wait for each other crosswise; no foreign key
+ * points at it, so writing a registration does not lock it a second time in the other order. */
 #include "webinars.h"
 
 #include <inttypes.h>
@@ -12,7 +12,8 @@ CIM_EVENT(called, "webinars.promote", cim_id);
 struct seat_count { int64_t id; struct cim_int capacity; };
 CIM_SHAPE(seat_count, CIM_F(seat_count, id), CIM_O(seat_count, capacity));
 
-/* Nobody overtakes: while some wait, a newcomer waits too, even if a seat is free at this instant. */
+/* Nobody overtakes: while some wait, a newcomer waits too, even if a seat is free at this
+ * instant. */
 CIM_WRITE(put_taken, cim_id, "UPDATE webinars_seat SET taken = taken + 1"
 	" WHERE activity_id = :id AND (capacity IS NULL OR (taken < capacity AND waiting = 0))");
 CIM_WRITE(put_waiting, cim_id,
@@ -102,8 +103,8 @@ seat_call(struct cim_req *rq, int64_t activity)
 		struct cim_id next = { 0 };
 
 		if (!cim_one(rq, get_next, &key, &next)) {
-			cim_fail(rq, "activity %" PRId64 ": the count says that some wait, none does",
-			    activity);
+			cim_fail(rq, "activity %" PRId64 ": the count says that some wait, none"
+			    " does", activity);
 			return;
 		}
 		cim_exec(rq, put_confirmed, &next);
@@ -111,7 +112,8 @@ seat_call(struct cim_req *rq, int64_t activity)
 		n++;
 	}
 	if (n == CALL_MOST)
-		cim_tell(rq, called, &key, cim_fmt(rq, "%" PRId64 "-%" PRId64, activity, cim_now(rq)));
+		cim_tell(rq, called, &key,
+		    cim_fmt(rq, "%" PRId64 "-%" PRId64, activity, cim_now(rq)));
 }
 
 CIM_HANDLER(on_promote, cim_id)

@@ -1,5 +1,6 @@
-/* The last part of an address from a French title: small letters without accents, digits, hyphens.
- * Pure but for the arena. Letters of other alphabets than the French one are left out as a space is. */
+/* The last part of an address from a French title: small letters without accents, digits,
+ * hyphens. Pure but for the arena. Letters of other alphabets than the French one are left out
+ * as a space is. */
 #include "webinars.h"
 
 #include <string.h>
@@ -19,7 +20,8 @@ folded(const unsigned char **p, char one[2])
 	one[0] = one[1] = '\0';
 	if (*c < 0x80) {
 		one[0] = (char)(*c >= 'A' && *c <= 'Z' ? *c + 32 : *c);
-		return (one[0] >= 'a' && one[0] <= 'z') || (one[0] >= '0' && one[0] <= '9') ? one : "";
+		return (one[0] >= 'a' && one[0] <= 'z') || (one[0] >= '0' && one[0] <= '9') ?
+		    one : "";
 	}
 	while ((**p & 0xc0) == 0x80)
 		*p += 1;

@@ -33,11 +33,16 @@ CIM_SHAPE(published, CIM_F(published, webinar), CIM_F(published, slug), CIM_F(pu
 	CIM_F(published, starts));
 CIM_EVENT(published_event, "webinar.published", published);
 /* after: the last registration told. */
-struct moved { int64_t webinar, sequence, after; struct cim_time starts, ends; const char *place, *zone;
-	bool moved, elsewhere; };
-CIM_SHAPE(moved, CIM_F(moved, webinar), CIM_F(moved, sequence, .min = CIM_ANY), CIM_F(moved, after),
-	CIM_F(moved, starts), CIM_F(moved, ends), CIM_O(moved, place, .max = 300), CIM_F(moved, zone),
-	CIM_F(moved, moved), CIM_F(moved, elsewhere));
+struct moved {
+	int64_t webinar, sequence, after;
+	struct cim_time starts, ends;
+	const char *place, *zone;
+	bool moved, elsewhere;
+};
+CIM_SHAPE(moved, CIM_F(moved, webinar), CIM_F(moved, sequence, .min = CIM_ANY),
+	CIM_F(moved, after), CIM_F(moved, starts), CIM_F(moved, ends),
+	CIM_O(moved, place, .max = 300), CIM_F(moved, zone), CIM_F(moved, moved),
+	CIM_F(moved, elsewhere));
 CIM_EVENT(moved_event, "webinar.moved", moved);
 struct told { int64_t webinar, sequence, after; };
 CIM_SHAPE(told, CIM_F(told, webinar), CIM_F(told, sequence), CIM_F(told, after));

@@ -1,5 +1,6 @@
-/* After the form: what was told, by a link that shows it again but changes nothing. For an address that
- * was registered before, the page is the same: only its owner, by mail, learns the difference. */
+/* After the form: what was told, by a link that shows it again but changes nothing. For an
+ * address that was registered before, the page is the same: only its owner, by mail, learns the
+ * difference. */
 #include "webinars.h"
 
 #include <inttypes.h>
@@ -12,9 +13,11 @@ struct seen { int64_t id; const char *email; enum place told; struct cim_int ran
 CIM_SHAPE(seen, CIM_F(seen, id), CIM_F(seen, email, .max = 254), CIM_C(seen, told, place),
 	CIM_O(seen, rank));
 CIM_SELECT(get_seen, link_hash, seen,
-	"SELECT r.id, COALESCE(LOWER(r.email), '') AS email, COALESCE(k.told, 'confirmed') AS told, k.told_rank AS rank"
+	"SELECT r.id, COALESCE(LOWER(r.email), '') AS email,"
+	" COALESCE(k.told, 'confirmed') AS told, k.told_rank AS rank"
 	" FROM webinars_token k JOIN webinars_registration r ON r.id = k.registration_id"
-	" WHERE k.hash = :hash AND k.use_for = 'seen' AND {all webinars_registration: the link is the right}");
+	" WHERE k.hash = :hash AND k.use_for = 'seen'"
+	" AND {all webinars_registration: the link is the right}");
 struct thanks_view { struct meeting m; const char *key, *email; struct cim_int rank; bool seated; };
 CIM_SHAPE(thanks_view, CIM_S(thanks_view, m, meeting), CIM_F(thanks_view, key),
 	CIM_F(thanks_view, email, .max = 254),
@@ -73,9 +76,10 @@ CIM_HANDLER(send_again, link)
 	if (!cim_strike(rq, cim_fmt(rq, "webinars.again.%" PRId64, r.id), AGAIN_MOST))
 		return cim_error(rq, 429);
 	if (r.state != CANCELLED)
-		letter_send(rq, r.state == WAITING ? LETTER_WAITING : LETTER_REGISTERED, &r, &theirs, NULL,
-		    cim_now(rq) / hour_us);
-	cim_notice(rq, N_("Un courriel part de nouveau. Regardez aussi dans les courriels indésirables."));
+		letter_send(rq, r.state == WAITING ? LETTER_WAITING : LETTER_REGISTERED, &r,
+		    &theirs, NULL, cim_now(rq) / hour_us);
+	cim_notice(rq, N_("Un courriel part de nouveau. Regardez aussi dans les courriels"
+	    " indésirables."));
 	return cim_go(rq, "~/merci/%s", in->key);
 }
 WEBINARS_RUN(send_again, link);

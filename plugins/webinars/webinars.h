@@ -4,16 +4,17 @@
 #define WEBINARS_H
 #include "cimaise.h"
 
-/* A handler of this file, for the table of routes in webinars.c: what CIM_HANDLER makes is static. */
+/* A handler of this file, for the routes in webinars.c: what CIM_HANDLER makes is static. */
 #define WEBINARS_RUN(f, st) \
 	const struct cim_run web_##f = { f##_any, &st##_shape }; \
 	static const struct cim_run *const f##_kept __attribute__((used)) = &f##_run
 
-extern const struct cim_run web_show_agenda, web_show_meeting, web_show_meeting_file, web_register_person,
-	web_show_thanks, web_show_thanks_file, web_send_again, web_show_place, web_show_place_file,
-	web_change_place, web_leave, web_show_board, web_show_new, web_create, web_show_activity,
-	web_save, web_publish, web_show_end, web_end, web_discard, web_show_roster, web_export_csv,
-	web_export_xlsx, web_show_registration, web_remove_registration, web_show_notices, web_save_notices,
+extern const struct cim_run web_show_agenda, web_show_meeting, web_show_meeting_file,
+	web_register_person, web_show_thanks, web_show_thanks_file, web_send_again,
+	web_show_place, web_show_place_file, web_change_place, web_leave,
+	web_show_board, web_show_new, web_create, web_show_activity, web_save, web_publish,
+	web_show_end, web_end, web_discard, web_show_roster, web_export_csv, web_export_xlsx,
+	web_show_registration, web_remove_registration, web_show_notices, web_save_notices,
 	web_on_moved, web_on_ended, web_on_promote, web_on_hour, web_on_day;
 extern const struct cim_gift webinars_gives[];
 extern const struct cim_stmt *const webinars_collect[], *const webinars_forget[];
@@ -25,11 +26,12 @@ void line_rows(struct cim_req *, const char *text, struct line_rows *out);
 
 /* ---- an activity, in one language, as pages, mails and calendars say it */
 enum kind { WEBINAR = 1, WORKSHOP, TALK, HYBRID };
-CIM_CHOICES(kind, { WEBINAR, "webinar", N_("Webinaire"), 0 }, { WORKSHOP, "workshop", N_("Atelier"), 0 },
+CIM_CHOICES(kind, { WEBINAR, "webinar", N_("Webinaire"), 0 },
+	{ WORKSHOP, "workshop", N_("Atelier"), 0 },
 	{ TALK, "talk", N_("Conférence"), 0 }, { HYBRID, "hybrid", N_("Rencontre comodale"), 0 });
 enum stage { DRAFT = 1, PUBLISHED, ENDED };
-CIM_CHOICES(stage, { DRAFT, "draft", N_("Brouillon"), 0 }, { PUBLISHED, "published", N_("Publiée"), 0 },
-	{ ENDED, "cancelled", N_("Annulée"), 0 });
+CIM_CHOICES(stage, { DRAFT, "draft", N_("Brouillon"), 0 },
+	{ PUBLISHED, "published", N_("Publiée"), 0 }, { ENDED, "cancelled", N_("Annulée"), 0 });
 
 struct meeting {
 	int64_t id, sequence, taken, waiting, n;	/* n: seats left */
@@ -55,13 +57,15 @@ CIM_SHAPE(meeting, CIM_F(meeting, id), CIM_F(meeting, sequence), CIM_F(meeting, 
 	CIM_C(meeting, kind, kind), CIM_C(meeting, state, stage),
 	CIM_F(meeting, day, .zone = "zone"), CIM_F(meeting, starts, .zone = "zone"),
 	CIM_F(meeting, ends, .zone = "zone"), CIM_F(meeting, here, .zone = "zone"),
-	CIM_F(meeting, islands, .zone = "America/Halifax"), CIM_F(meeting, closes, .zone = "zone"),
-	CIM_O(meeting, moved_from, .zone = "zone"), CIM_F(meeting, full),
-	CIM_F(meeting, open), CIM_F(meeting, past), CIM_F(meeting, long_one),
-	CIM_F(meeting, two_zones), CIM_F(meeting, tomorrow), CIM_F(meeting, asks_attendance), CIM_F(meeting, asks_list),
+	CIM_F(meeting, islands, .zone = "America/Halifax"),
+	CIM_F(meeting, closes, .zone = "zone"), CIM_O(meeting, moved_from, .zone = "zone"),
+	CIM_F(meeting, full), CIM_F(meeting, open), CIM_F(meeting, past),
+	CIM_F(meeting, long_one), CIM_F(meeting, two_zones), CIM_F(meeting, tomorrow),
+	CIM_F(meeting, asks_attendance), CIM_F(meeting, asks_list),
 	CIM_F(meeting, asks_recording));
 struct meeting_key { int64_t id; const char *slug, *tongue; };
-CIM_SHAPE(meeting_key, CIM_F(meeting_key, id), CIM_O(meeting_key, slug), CIM_F(meeting_key, tongue));
+CIM_SHAPE(meeting_key, CIM_F(meeting_key, id), CIM_O(meeting_key, slug),
+	CIM_F(meeting_key, tongue));
 
 /* By its address, as the public sees it; or by id, whatever its state. false: there is none. */
 bool meeting_public(struct cim_req *, const char *slug, struct meeting *out);
@@ -76,7 +80,8 @@ const char *slug_of(struct cim_req *, const char *title);
 /* ---- a registration */
 enum place { CONFIRMED = 1, WAITING, CANCELLED };
 CIM_CHOICES(place, { CONFIRMED, "confirmed", N_("Confirmée"), 0 },
-	{ WAITING, "waiting", N_("Sur la liste d’attente"), 0 }, { CANCELLED, "cancelled", N_("Annulée"), 0 });
+	{ WAITING, "waiting", N_("Sur la liste d’attente"), 0 },
+	{ CANCELLED, "cancelled", N_("Annulée"), 0 });
 struct registration {
 	int64_t id, activity, rank;		/* rank: among those who wait, from 1; else 0 */
 	const char *name, *email, *lang, *institution;
@@ -85,15 +90,18 @@ struct registration {
 	struct cim_time registered, cancelled;
 	bool english;
 };
-CIM_SHAPE(registration, CIM_F(registration, id), CIM_F(registration, activity), CIM_F(registration, rank),
-	CIM_F(registration, name), CIM_F(registration, email, .max = 254), CIM_F(registration, lang),
-	CIM_O(registration, institution), CIM_C(registration, state, place), CIM_F(registration, uid),
-	CIM_F(registration, registered), CIM_O(registration, cancelled), CIM_F(registration, english));
+CIM_SHAPE(registration, CIM_F(registration, id), CIM_F(registration, activity),
+	CIM_F(registration, rank), CIM_F(registration, name),
+	CIM_F(registration, email, .max = 254), CIM_F(registration, lang),
+	CIM_O(registration, institution), CIM_C(registration, state, place),
+	CIM_F(registration, uid), CIM_F(registration, registered),
+	CIM_O(registration, cancelled), CIM_F(registration, english));
 bool registration_find(struct cim_req *, int64_t id, struct registration *out);
 /* Mails begin with the name: an address in it would make them carry a stranger's message. */
 #define WEBINARS_NAME "^(?:(?!://|www[.]|@).)*$"
 enum remover { BY_SELF = 1, BY_STAFF };
-CIM_CHOICES(remover, { BY_SELF, "self", N_("la personne"), 0 }, { BY_STAFF, "staff", N_("l’équipe"), 0 });
+CIM_CHOICES(remover, { BY_SELF, "self", N_("la personne"), 0 },
+	{ BY_STAFF, "staff", N_("l’équipe"), 0 });
 /* Frees what it held, tells the person, calls the next; false: it was cancelled already. */
 bool registration_cancel(struct cim_req *, const struct registration *, enum remover);
 
@@ -109,7 +117,11 @@ void seat_call(struct cim_req *, int64_t activity);
 /* ---- letters: mail with a fresh link and, for who has a seat, a calendar */
 enum letter { LETTER_REGISTERED, LETTER_WAITING, LETTER_PROMOTED, LETTER_TWIN, LETTER_LEFT,
 	LETTER_REMOVED, LETTER_MOVED, LETTER_ENDED, LETTER_REMINDER };
-struct former { struct cim_time day, starts, ends, here; const char *place, *zone; bool moved, elsewhere; };
+struct former {
+	struct cim_time day, starts, ends, here;
+	const char *place, *zone;
+	bool moved, elsewhere;
+};
 CIM_SHAPE(former, CIM_O(former, zone), CIM_O(former, day, .zone = "zone"),
 	CIM_O(former, starts, .zone = "zone"), CIM_O(former, ends, .zone = "zone"),
 	CIM_O(former, here, .zone = "zone"), CIM_O(former, place), CIM_F(former, moved),
@@ -129,12 +141,12 @@ CIM_SHAPE(letter_view, CIM_S(letter_view, m, meeting), CIM_S(letter_view, old, f
 	CIM_F(letter_view, method), CIM_F(letter_view, status), CIM_O(letter_view, key),
 	CIM_F(letter_view, uid), CIM_F(letter_view, sequence), CIM_F(letter_view, rank),
 	CIM_F(letter_view, stamp), CIM_F(letter_view, guest), CIM_F(letter_view, seated));
-/* key: what makes this one different from another letter of its kind to the same registration, or 0. */
+/* key: what tells this one from another letter of its kind to the same registration, or 0. */
 void letter_send(struct cim_req *, enum letter, const struct registration *, const struct meeting *,
 	const struct former *, int64_t key);
 /* The calendar of a registration as a file: PUBLISH, without guests (RFC 5546 3.2.1). */
 int letter_file(struct cim_req *, const struct registration *, const struct meeting *);
-/* A name as the value of a parameter: no quote, no control, at most 60 characters (RFC 5545 3.2). */
+/* A name as a parameter's value: no quote, no control, at most 60 characters (RFC 5545 3.2). */
 const char *letter_cn(struct cim_req *, const char *name);
 
 /* ---- links: a fresh one a letter, stored hashed; text for the address */
@@ -156,7 +168,8 @@ CIM_CHOICES(question_type, { ASK_LINE, "line", N_("Texte court"), 0 },
 	{ ASK_NUMBER, "number", N_("Nombre"), 0 }, { ASK_DATE, "date", N_("Date"), 0 });
 struct question {
 	int64_t id;
-	const char *label, *hint, *first, *shown, *value;	/* first, shown: options, one a line */
+	/* first, shown: options, one a line */
+	const char *label, *hint, *first, *shown, *value;
 	enum question_type type;
 	bool required;
 };
@@ -184,13 +197,14 @@ const char *option_lines(struct cim_req *, const char *first, const char *shown)
 const char *option_code(struct cim_req *, const char *label, size_t n);
 size_t option_count(const char *lines);
 
-/* ---- notices: the current text of a code, in the language of the request, with the settings in it */
+/* ---- notices: the current text of a code in the language of the request, settings in it */
 const char *notice_text(struct cim_req *, const char *code);
 
 /* ---- what staff set */
 struct settings { bool news; struct cim_int needs_days, keep_months; };
 CIM_SHAPE(settings,
-	CIM_F(settings, news, .label = N_("Offrir l’infolettre dans les formulaires d’inscription")),
+	CIM_F(settings, news,
+		.label = N_("Offrir l’infolettre dans les formulaires d’inscription")),
 	CIM_O(settings, needs_days, .min = 1, .max = 365,
 		.label = N_("Jours avant d’effacer les besoins d’accueil"),
 		.hint = N_("Après la fin de l’activité; 30 jours si rien n’est inscrit.")),

@@ -1,5 +1,5 @@
-/* What of the webinars plugin needs no database: addresses from titles, options of a question, the name
- * in a calendar, lines of a text. */
+/* What of the webinars plugin needs no database: addresses from titles, options of a question, the
+ * name in a calendar, lines of a text. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -58,7 +58,8 @@ makes_addresses_of_titles(void **state)
 		    "choisir-une-billetterie-en-ligne-sans-se-tromper" },
 		{ "L’été à l’Écomusée : 1 200 cœurs", "l-ete-a-l-ecomusee-1-200-coeurs" },
 		{ "Saint-Louis-du-Ha! Ha!", "saint-louis-du-ha-ha" },
-		{ "ÀÂÇÈÉÊËÎÏÔÙÛÜŸŒÆ àâçèéêëîïôùûüÿœæ", "aaceeeeiiouuuyoeae-aaceeeeiiouuuyoeae" },
+		{ "ÀÂÇÈÉÊËÎÏÔÙÛÜŸŒÆ àâçèéêëîïôùûüÿœæ",
+		    "aaceeeeiiouuuyoeae-aaceeeeiiouuuyoeae" },
 		{ "  — ?!  ", "activite" },
 		{ "", "activite" },
 		{ "日本語 2026", "2026" },
@@ -69,7 +70,7 @@ makes_addresses_of_titles(void **state)
 		assert_string_equal(slug_of(*state, pairs[i][0]), pairs[i][1]);
 }
 
-/* "gestion" and "place" are words of the plugin's own addresses, one segment deeper: no collision. */
+/* "gestion" and "place" are words of the plugin's own addresses, deeper by one: no collision. */
 static void
 keeps_addresses_short(void **state)
 {
@@ -127,7 +128,8 @@ cleans_names_for_calendars(void **state)
 	const char *cn;
 
 	assert_string_equal(letter_cn(*state, "Éloïse D’Amours"), "Éloïse D’Amours");
-	assert_string_equal(letter_cn(*state, "Jo \"le\" Grand; X, Y: Z\\\r\n"), "Jo 'le' Grand X Y Z");
+	assert_string_equal(letter_cn(*state, "Jo \"le\" Grand; X, Y: Z\\\r\n"),
+	    "Jo 'le' Grand X Y Z");
 	for (size_t i = 0; i + 1 < sizeof name; i += 2)
 		memcpy(name + i, "\xc3\xa9", 2);
 	name[198] = '\0';
