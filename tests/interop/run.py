@@ -199,7 +199,8 @@ def check_csv(answer, nasty):
     tally.must("text/csv" in answer.headers.get("content-type", ""), "CSV: its type", answer.headers)
     tally.must(answer.raw.startswith(b"\xef\xbb\xbf"), "CSV: no byte order mark, Excel would lose the accents")
     text = answer.raw.decode("utf-8-sig")
-    rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    # Excel in French parts cells by semicolons, and so does the export in French.
+    rows = list(csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=";"))
     if not tally.must(len(rows) > len(nasty), "CSV: rows", text[:300]):
         return
     tally.must(len({len(r) for r in rows}) == 1, "CSV: every row has the columns of the header", rows[:3])
