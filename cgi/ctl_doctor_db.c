@@ -5,8 +5,10 @@
 #include "clock.h"
 #include "ctl_doctor.h"
 #include "db.h"
+#include "migrate.h"
 
-/* A skew of a second makes a session of one machine expired on another; the sample of 10.11 is the floor
+/* A skew of a second makes a session of one machine expired on another; the sample of 10.11
+ * is the floor
  * of Debian 12 with its security fixes. */
 enum { SKEW_US_MAX = 1000000 };
 static const unsigned long SERVER_MIN = 101100;
@@ -34,20 +36,24 @@ check_server(struct doctor *d, MYSQL *m)
 	after = clock_now();
 	skew = there - (before + after) / 2;
 	if (mysql_get_server_version(m) < SERVER_MIN)
-		doctor_wrong(d, "MariaDB is %s: it must be 10.11 or later", mysql_get_server_info(m));
+		doctor_wrong(d, "MariaDB is %s: it must be 10.11 or later",
+		    mysql_get_server_info(m));
 	else
 		doctor_good(d, "MariaDB %s", mysql_get_server_info(m));
 	if (there < 0 || skew > SKEW_US_MAX || skew < -SKEW_US_MAX)
-		doctor_wrong(d, "the clock of the database is %.1f s from that of this machine: synchronise "
+		doctor_wrong(d,
+		    "the clock of the database is %.1f s from that of this machine: synchronise "
 		    "both", (double)skew / 1e6);
 	else
 		doctor_good(d, "clocks agree to %.3f s", (double)(skew < 0 ? -skew : skew) / 1e6);
 	if (number(m, "SELECT @@local_infile") > 0)
-		doctor_note(d, "the server takes LOAD DATA LOCAL from other clients: local_infile = 0");
+		doctor_note(d,
+		    "the server takes LOAD DATA LOCAL from other clients: local_infile = 0");
 	if (number(m, "SELECT @@log_bin") == 0)
 		doctor_note(d, "the server keeps no binary log: a restore ends at the last backup");
 	else if (number(m, "SELECT @@binlog_format = 'ROW'") == 0)
-		doctor_wrong(d, "binlog_format must be ROW: statements would not copy what they did");
+		doctor_wrong(d,
+		    "binlog_format must be ROW: statements would not copy what they did");
 }
 
 /* Each program signs in with its own account; as another OS user it cannot be tried. */
@@ -78,6 +84,47 @@ check_accounts(struct doctor *d)
 	}
 }
 
+/* What each account may do is what the files say, no more and no less. */
+static void
+check_grants(struct doctor *d)
+{
+	struct ctl *c = d->ctl;
+	struct conf_program p = ctl_account(c, "migrate");
+	struct db_conf account;
+	char err[CTL_ERR] = "";
+	struct migrate m = { .arena = c->arena, .conf = c->conf, .err = err, .nerr = sizeof err };
+	struct migrate_source *sources;
+	size_t n;
+
+	if (!conf_account(c->conf, &p, &account, err, sizeof err) ||
+	    (m.my = db_connect(&account, err, sizeof err)) == NULL) {
+		doctor_note(d, "grants were not compared: %s", err);
+		return;
+	}
+	sources = migrate_sources(c->arena, c->conf, &n);
+	if (migrate_grants_check(&m, sources, n))
+		doctor_good(d, "the grants of each account are those of the files");
+	else
+		doctor_wrong(d, "%s", err);
+	mysql_close(m.my);
+}
+
+static void
+check_levels(struct doctor *d, MYSQL *my)
+{
+	const struct host *h = d->ctl->host;
+
+	for (size_t i = 0; h && i < h->nplugin; i++) {
+		const struct plugin *p = &h->plugin[i];
+		int level = p->refused || p->tables == NULL ? -1 : migrate_level(my, p->name);
+
+		if (level >= 0 && (unsigned)level < p->schema)
+			doctor_wrong(d,
+			    "plugin %s: migration %04u has not run: cimaisectl migrate", p->name,
+			    p->schema);
+	}
+}
+
 void
 doctor_database(struct doctor *d)
 {
@@ -86,5 +133,7 @@ doctor_database(struct doctor *d)
 		return;
 	}
 	check_server(d, db_write(d->ctl->db));
+	check_levels(d, db_write(d->ctl->db));
 	check_accounts(d);
+	check_grants(d);
 }

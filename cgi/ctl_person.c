@@ -242,8 +242,8 @@ add(struct ctl *c)
 	}
 	if ((a.password && (password = read_password(c)) == NULL) || !begin(&w, c))
 		return CTL_WRONG;
-	p = (struct person_new){ .name = utf8_nfc(c->arena, a.name, strlen(a.name)), .email = a.email,
-		.key = key_of(c, a.email), .lang = a.lang };
+	p = (struct person_new){ .name = utf8_nfc(c->arena, a.name, strlen(a.name)),
+		.email = a.email, .key = key_of(c, a.email), .lang = a.lang };
 	if (a.institution && !stmt_one(&w.sql, bound(&w, &ctl_institution.u), &institution, &of))
 		return refuse(&w, "no institution has the name or the member number %s",
 		    a.institution);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "log.h"
+#include "migrate.h"
 #include "plugin_private.h"
 
 enum { LOAD_BLOCK = 256 * 1024, LOAD_BUDGET = 256 << 20, BUILTINS = 2 };
@@ -298,6 +299,21 @@ host_start(struct host *h)
 		p->self = p->tables->start();
 		if (p->self == NULL)
 			plugin_fault(h, p, "its start() gave NULL");
+	}
+	drop_refused(h);
+}
+
+void
+host_judge_database(struct host *h, MYSQL *my)
+{
+	for (size_t i = 0; i < h->nplugin; i++) {
+		struct plugin *p = &h->plugin[i];
+		int level = p->refused || p->tables == NULL ? -1 : migrate_level(my, p->name);
+
+		if (level >= 0 && (unsigned)level < p->tables->schema)
+			plugin_fault(h, p,
+			    "it needs migration %04u, the database is at %04d: cimaisectl "
+			    "migrate", p->tables->schema, level);
 	}
 	drop_refused(h);
 }

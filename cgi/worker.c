@@ -72,18 +72,34 @@ load(const struct conf *conf, const struct conf_program *program, struct db_conf
 	return host;
 }
 
+/* false: it does not answer now; it is asked again when a request needs it. */
+static bool
+judge_database(struct host *host, struct db *db)
+{
+	MYSQL *my = db_read(db);
+
+	if (my)
+		host_judge_database(host, my);
+	return my != NULL;
+}
+
 int
 worker_check(const struct conf *conf, const struct conf_program *program)
 {
 	struct db_conf account;
 	struct host *host;
+	struct db *db;
 	size_t refused;
 
 	panic_arm(program->name);
 	host = load(conf, program, &account);
 	if (host == NULL)
 		return SUPERVISE_WRONG;
+	db = db_new(&account);
+	if (db && !judge_database(host, db))
+		log_warn("database.absent", "why=%s", db_error(db));
 	refused = host_report(host);
+	db_free(&db);
 	host_free(&host);
 	return refused ? SUPERVISE_REFUSED : SUPERVISE_OK;
 }
@@ -117,10 +133,8 @@ serve_with(struct worker *w)
 {
 	char err[ERR];
 
-	/* a first connection now, while files may still be opened;
-	    the database may well be absent */
-	if (db_read(w->db) == NULL)
-		log_warn("database.absent", "why=%s", db_error(w->db));
+	/* a first connection now, while files may still be opened */
+	judge_database(w->host, w->db);
 	warm_libraries();
 	hold_signals();
 	clock_seal();

@@ -20,6 +20,7 @@ write_conf() {
 	overrides = $tmp/overrides
 	schema = $tmp/schema
 	www = $top/www
+	run = $tmp/state
 	[plugins]
 	load = $*
 	END
@@ -54,7 +55,7 @@ compare() {
 sentences() { sed -n 's|^/\* refused: \(.*\) \*/$|\1|p' "$1" | LC_ALL=C sort; }
 companions() { sed -n 's|^/\* with: \(.*\) \*/$|\1|p' "$1"; }
 
-mkdir -p "$tmp/plugins" "$tmp/schema" "$tmp/overrides"
+mkdir -p "$tmp/plugins" "$tmp/schema" "$tmp/overrides" "$tmp/state"
 for file in "$here"/load/*.c; do
 	name=$(basename "$file" .c)
 	wanted=$(sentences "$file")

@@ -34,7 +34,6 @@ closed(void (*act)(void))
 
 	parent = getpid();
 	pid = fork();
-
 	if (pid == 0) {
 		close(2);
 		if (!sandbox_close(err, sizeof err))
