@@ -239,15 +239,11 @@ judge_program(struct reading *r, struct conf_program *p, unsigned line)
 		return wrong(r, line, "section [program %s] lacks the key user", p->name);
 	if ((p->surfaces & SURFACES_WEB) && p->socket == NULL)
 		return wrong(r, line,
-		    "section [program %s] lacks the key socket, which its surfaces need",
+		    "section [program %s] lacks the key socket, which its surface needs",
 		    p->name);
 	if (p->surfaces && !(p->surfaces & SURFACES_WEB) && p->socket)
 		return wrong(r, line,
-		    "[program %s] has a socket, but none of its surfaces listens", p->name);
-	if ((p->surfaces & (SURFACE_JOBS | SURFACE_POST)) &&
-	    (p->surfaces & (p->surfaces - 1)))
-		return wrong(r, line,
-		    "[program %s]: jobs and post are each a program of their own", p->name);
+		    "[program %s] has a socket, but its surface does not listen", p->name);
 	if (p->workers == 0)
 		p->workers = p->surfaces & SURFACES_WEB ? 2 : 1;
 	return true;

@@ -12,10 +12,10 @@ enum surface { SURFACE_PORTAL = 1, SURFACE_PUBLIC = 2, SURFACE_SIGNIN = 4, SURFA
 	SURFACE_POST = 16,
 	SURFACE_AUTHORIZER = 32 };
 /* The surfaces that answer a web server, each through the socket of its program. */
-#define SURFACES_WEB (SURFACE_PORTAL | SURFACE_PUBLIC | SURFACE_SIGNIN | SURFACE_AUTHORIZER)
+#define SURFACES_WEB (SURFACE_PORTAL | SURFACE_PUBLIC | SURFACE_SIGNIN)
 struct conf_program {
 	const char *name, *user, *password_file, *socket;	/* socket: FastCGI; jobs has none */
-	unsigned surfaces, workers;
+	unsigned surfaces, workers;	/* surfaces: one, or 0: an account of cimaisectl */
 };
 struct conf {
 	struct {

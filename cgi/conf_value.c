@@ -7,7 +7,7 @@
 
 static const struct { const char *name; unsigned bit; } surfaces[] = {
 	{ "portal", SURFACE_PORTAL }, { "public", SURFACE_PUBLIC }, { "signin", SURFACE_SIGNIN },
-	{ "jobs", SURFACE_JOBS }, { "post", SURFACE_POST }, { "authorizer", SURFACE_AUTHORIZER },
+	{ "jobs", SURFACE_JOBS }, { "post", SURFACE_POST },
 };
 enum { SURFACE_COUNT = sizeof surfaces / sizeof surfaces[0], SOCKET_PATH_MAX = 107 };
 
@@ -111,22 +111,16 @@ is_name(const char *v)
 	return true;
 }
 
-static bool
-read_surfaces(const char *v, unsigned *out)
+/* One: a request does not say which of several it is for. */
+static const char *
+put_surface(const char *v, unsigned *out)
 {
-	while (*v) {
-		size_t n = strcspn(v, " ,\t"), i = 0;
-
-		while (i < SURFACE_COUNT && (strlen(surfaces[i].name) != n || memcmp(v,
-		    surfaces[i].name, n)))
-			i++;
-		if (n > 0 && i == SURFACE_COUNT)
-			return false;
-		if (n > 0)
-			*out |= surfaces[i].bit;
-		v += n + (v[n] != '\0');
-	}
-	return *out != 0;
+	for (size_t i = 0; i < SURFACE_COUNT; i++)
+		if (strcmp(surfaces[i].name, v) == 0) {
+			*out = surfaces[i].bit;
+			return NULL;
+		}
+	return "one of portal, public, signin, jobs, post";
 }
 
 static const char *
@@ -197,8 +191,7 @@ conf_value(struct arena *arena, const struct conf_key *key, const char *value, v
 	if (key->kind == CONF_WORKERS)
 		return put_number(value, at);
 	if (key->kind == CONF_SURFACES)
-		return read_surfaces(value, at) ? NULL :
-		    "one or more of portal, public, signin, authorizer, jobs, post";
+		return put_surface(value, at);
 	if ((wanted = judge_text(key->kind, value)) == NULL)
 		*(const char **)at = arena_dup(arena, value, strlen(value));
 	return wanted;

@@ -102,7 +102,7 @@ find_file(void *ctx, const char *name, size_t n, size_t *len)
 static const char *
 own_origin(const struct host *h)
 {
-	bool public = h->surfaces & (SURFACE_PUBLIC | SURFACE_AUTHORIZER);
+	bool public = h->surfaces & SURFACE_PUBLIC;
 	bool portal = h->surfaces & (SURFACE_PORTAL | SURFACE_SIGNIN);
 
 	if (public == portal)

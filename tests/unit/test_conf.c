@@ -129,8 +129,8 @@ test_reads_what_it_says(void **state)
 	assert_int_equal(p->workers, 2);
 	assert_int_equal(conf_program(conf, "jobs")->workers, 1);
 	assert_null(conf_program(conf, "public"));
-	assert_string_equal(conf_surfaces(SURFACE_PUBLIC | SURFACE_AUTHORIZER, names, sizeof names),
-	    "public authorizer");
+	assert_string_equal(conf_surfaces(SURFACE_PUBLIC | SURFACE_PORTAL, names, sizeof names),
+	    "portal public");
 	conf_free(&conf);
 	assert_null(conf);
 	conf_free(&conf);
@@ -168,8 +168,8 @@ test_says_what_a_value_must_be(void **state)
 	    "a slash at its end, not \"/activites/\"");
 	refuse(changed("info@example.org", "info"),
 	    ":6: contact must be an address such as info@example.org, not \"info\"");
-	refuse(changed("surfaces = portal", "surfaces = portal publik"), ":17: surfaces must be one or more of "
-	    "portal, public, signin, authorizer, jobs, post, not \"portal publik\"");
+	refuse(changed("surfaces = portal", "surfaces = portal public"), ":17: surfaces must be one of "
+	    "portal, public, signin, jobs, post, not \"portal public\"");
 	refuse(changed("surfaces = portal", "workers = 0"),
 	    ":17: workers must be a number from 1 to 64, not \"0\"");
 	refuse(changed("surfaces = portal", "workers = 65"),
@@ -193,11 +193,9 @@ test_judges_programs_together(void **state)
 {
 	(void)state;
 	refuse(changed("socket = /run/cimaise/portal.sock\n", ""),
-	    ":16: section [program portal] lacks the key socket, which its surfaces need");
+	    ":16: section [program portal] lacks the key socket, which its surface needs");
 	refuse(changed("surfaces = jobs", "surfaces = jobs\nsocket = /run/jobs.sock"),
-	    ":20: [program jobs] has a socket, but none of its surfaces listens");
-	refuse(changed("surfaces = jobs", "surfaces = jobs portal\nsocket = /run/j.sock"),
-	    ":20: [program jobs]: jobs and post are each a program of their own");
+	    ":20: [program jobs] has a socket, but its surface does not listen");
 	refuse(changed("user = cimaise-migrate", "user = m\nsurfaces = public\nsocket = "
 	    "/run/cimaise/portal.sock"), ":23: programs portal and migrate have the same socket");
 	refuse(changed("user = cimaise-migrate", "workers = 1"),
