@@ -8,6 +8,7 @@
 #include "error.h"
 #include "log.h"
 #include "once.h"
+#include "panic.h"
 #include "payload.h"
 #include "resp.h"
 #include "route.h"
@@ -170,6 +171,7 @@ dispatch_task(struct cim_req *rq, const struct plugin *plugin, const struct cim_
 	volatile bool done = false;
 
 	rq->plugin = plugin;
+	panic_at(plugin->name, "task");
 	rq->surface = SURFACE_JOBS;
 	rq->sql.me = person;
 	rq->session.person.id = person;

@@ -8,6 +8,7 @@
 
 #include "clock.h"
 #include "log.h"
+#include "panic.h"
 #include "route.h"
 
 enum { BLOCK = 64 * 1024, BUDGET = 24 * 1024 * 1024 };
@@ -56,6 +57,7 @@ req_reset(struct cim_req *rq)
 	struct cim_req keep = { .worker = rq->worker, .host = rq->worker->host, .arena = rq->arena };
 
 	arena_reset(rq->arena);
+	panic_at(NULL, NULL);
 	*rq = keep;
 	rq->now = clock_now();
 	rq->method = CIM_GET;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "panic.h"
 #include "path.h"
 
 bool
@@ -57,6 +58,7 @@ route_find(struct cim_req *rq)
 			continue;
 		rq->route = r;
 		rq->plugin = r->plugin;
+		panic_at(r->plugin->name, r->pattern);
 		take_params(rq, param, n);
 		return 200;
 	}
