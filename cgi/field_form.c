@@ -122,9 +122,11 @@ form_begin_draw(struct drawing *d, const struct page_form *form)
 	bool post = form->method == CIM_POST;
 
 	d->form = form;
-	d->nform++;
 	d->typed = is_redrawn(d, form) ? d->draw->form : NULL;
 	d->redrawn = d->redrawn || d->typed != NULL;
+	/* only forms with identifiers count: a button to sign out does not number those below */
+	if (form->ndrawn > 0 || form->asks || (d->typed && d->typed->nmessage > 0))
+		d->nform++;
 	if (post && d->draw->keys)
 		buf_puts(d->out, d->draw->keys);
 	if (form->buttons)

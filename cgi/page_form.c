@@ -107,13 +107,16 @@ page_control_name(struct binder *b)
 	const char *name = place_said(&b->place, SAID_NAME);
 	size_t n = strcspn(name, ".");
 
-	if (!tag->has[SAID_NAME] || *name == '\0' || (tag->dynamic[SAID_NAME] && name[n] == '\0'))
+	if (!tag->has[SAID_NAME] || (*name == '\0' && !tag->dynamic[SAID_NAME]))
 		return true;
 	if (*name == '_')
 		return strcmp(name, "_do") == 0 ||
 		    page_fail(b, "name=\"%s\": names that begin with _ are the host's", name);
 	if (b->form == NULL || b->form->in == NULL || strncmp(name, "q.", 2) == 0)
 		return true;
+	if (tag->dynamic[SAID_NAME] && name[n] == '\0')
+		return page_fail(
+		    b, "a name that holds a value begins with a literal member and a point");
 	if (shape_field(b->form->in, name, n) == NULL)
 		return page_fail(b,
 		    "name=\"%s\": the form's handler takes struct %s, which has no such member",

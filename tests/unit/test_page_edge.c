@@ -25,6 +25,8 @@ static const struct page_row refused[] = {
 	    "[p.html:1: {{field picks}}: several ticks need a .from statement]" },
 	{ "<form method=\"post\" action=\"~/odd\">{{#odd}}{{field}}{{/odd}}</form>",
 	    "[p.html:1: {{field}} names a member of struct odd]" },
+	{ "<form method=\"post\" action=\"~/3\"><input type=\"hidden\" name=\"{{title}}\"></form>",
+	    "[p.html:1: a name that holds a value begins with a literal member and a point]" },
 	{ "<form method=\"post\" action=\"~/3\"><textarea name=\"_once\"></textarea></form>",
 	    "[p.html:1: name=\"_once\": names that begin with _ are the host's]" },
 	{ "<form method=\"post\" action=\"~/3\"><input type=\"text\" "
@@ -39,15 +41,12 @@ static const struct page_row taken[] = {
 	{ "<form method=\"post\" action=\"~/3\"><input type=\"text\" name=\"actions.{{id}}.title\" "
 	  "value=\"x\">"
 	  "<button type=\"submit\" name=\"_do\" value=\"actions.add\">x</button>"
-	  "<input type=\"text\" name=\"q.{{id}}\"><input type=\"hidden\" name=\"{{kind}}\" "
-	  "value=\"1\"></form>",
+	  "<input type=\"text\" name=\"q.{{id}}\"></form>",
 	    "<form method=\"post\" action=\"/activites/3\" novalidate><input type=\"hidden\" "
 	    "name=\"_once\" value=\"0f\">"
 	    "<input type=\"text\" name=\"actions.3.title\" value=\"x\"><button type=\"submit\" "
 	    "name=\"_do\" "
-	    "value=\"actions.add\">x</button><input type=\"text\" name=\"q.3\"><input "
-	    "type=\"hidden\" name=\"ouvert\" "
-	    "value=\"1\"></form>" },
+	    "value=\"actions.add\">x</button><input type=\"text\" name=\"q.3\"></form>" },
 	{ "<p title=\"\" lang=\"fr\" hidden=\"\">x</p>",
 	    "<p title=\"\" lang=\"fr\" hidden=\"\">x</p>" },
 	{ "", "" },

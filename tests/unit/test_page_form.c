@@ -241,6 +241,11 @@ gives_each_form_its_own_names(void **state)
 	holds(page, "id=\"f2-name\"");
 	assert_int_equal(times(page, "id=\"f1-name\""), 1);
 	assert_int_equal(times(page, "_once"), 2);
+	/* buttons alone do not count: a page with one to sign out has its fields in the first form
+	 */
+	page = page_of(
+	    "<form method=\"post\" action=\"~/3/cancel\"></form>" FORM("{{field name}}"), &v, NULL);
+	holds(page, "id=\"f1-name\"");
 }
 
 int
