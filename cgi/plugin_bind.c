@@ -54,7 +54,9 @@ plugin_bind_shapes(struct host *h, struct plugin *p)
 		plugin_fault(h, p, "it has more than %d statements and pages", USES_MAX);
 		return;
 	}
-	for (size_t i = 0; plugin_route(p, i) || plugin_hear(p, i); i++)
+	for (size_t i = 0; plugin_route(p, i) != NULL; i++)
+		n++;
+	for (size_t i = 0; plugin_hear(p, i) != NULL; i++)
 		n++;
 	seen = uses_new(h->arena, 2 * n + 2);
 	for (const void *const *u = t->uses; u < t->uses_end; u++)
