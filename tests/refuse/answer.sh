@@ -67,3 +67,39 @@ answered=$("$built/tests/requests/run" "$tmp/conf" "$here"/hello.test "$here"/ca
 grep -v '^[0-9]* passed, ' <<<"$answered" || true
 passed=$((passed + $(sed -n 's/^\([0-9]*\) passed, .*/\1/p' <<<"$answered" || echo 0)))
 failed=$((failed + $(sed -n 's/^[0-9]* passed, \([0-9]*\) failed$/\1/p' <<<"$answered")))
+
+# ---- a whole program: supervisor, workers, reloads that pass and that do not
+state() { awk '{ print $2, $4, $5 }' "$tmp/state/portal.state" 2>/dev/null; }
+wait_state() {
+	for _ in $(seq 600); do
+		[ "$(state)" = "$1" ] && return 0
+		sleep 0.05
+	done
+	return 1
+}
+program_ends() { kill "$program_pid" && wait "$program_pid"; }
+start_portal() {
+	"$built/cgi/cimaise-host" --config "$tmp/conf" --program portal 2>"$tmp/portal.log" &
+	program_pid=$!
+}
+start_portal
+trap 'kill "$program_pid" 2>/dev/null || true; "$top/tests/service/mariadb.sh" stop "$db" 2>/dev/null || true; rm -rf "$tmp"' EXIT
+if wait_state '1 0 serving'; then pass; else fail "the program does not serve" "$(cat "$tmp/portal.log")"; fi
+try "reload" ctl reload portal
+[ "$(state)" = '2 1 rolled' ] && pass || fail "after a reload: $(state)"
+cp "$tmp/plugins/carnet.so" "$tmp/carnet.so"
+echo spoiled >"$tmp/plugins/new"; mv "$tmp/plugins/new" "$tmp/plugins/carnet.so"
+said=$(ctl reload portal 2>&1) && fail "a reload that loses a plugin" || pass
+[ "$said" = 'cimaisectl: program portal keeps generation 2: the new files did not pass, its log says why' ] && pass || fail "reload" "$said"
+cp "$tmp/carnet.so" "$tmp/plugins/new"; mv "$tmp/plugins/new" "$tmp/plugins/carnet.so"
+try "reload after mending" ctl reload portal
+[ "$(state)" = '3 3 rolled' ] && pass || fail "after mending: $(state)"
+said=$(ctl reload public 2>&1) && fail "a reload of what does not run" || pass
+[ "$said" = 'cimaisectl: program public does not run' ] && pass || fail "reload" "$said"
+program_ends && pass || fail "the program does not end in order" "$(cat "$tmp/portal.log")"
+
+# without its database it starts all the same
+"$top/tests/service/mariadb.sh" halt "$db"
+start_portal
+if wait_state '1 0 serving'; then pass; else fail "it does not start without its database" "$(cat "$tmp/portal.log")"; fi
+program_ends && pass || fail "it does not end in order without its database" "$(cat "$tmp/portal.log")"

@@ -46,3 +46,24 @@ compare sound "its build string is \"other\", not \"cimaise-1\": it is built for
 rm -rf "$tmp/plugins"; mkdir "$tmp/plugins"; write_conf sound
 got=$("$ctl" --config "$tmp/conf" check 2>&1 >/dev/null | sed -n 's|^plugin sound: ||p' | sed "s|$tmp|@|g" || true)
 [ "$got" = "neither @/plugins/sound.so nor @/plugins/sound/sound.so is there" ] && pass || fail "no file" "$got"
+
+# ---- the build refuses what a request could write to, and what is exported besides
+judged() {
+	local what=$1 wanted=$2 said; shift 2
+	rm -rf "$tmp/judged"; mkdir -p "$tmp/judged/.libs"
+	printf '%s\n' '#include "small.h"' "$@" >"$tmp/judged/x.c"
+	gcc "${module[@]}" -I"$top/cgi" -I"$here/load" -c -o "$tmp/judged/.libs/x.o" "$tmp/judged/x.c"
+	gcc -shared -o "$tmp/judged/.libs/x.so" "$tmp/judged/.libs/x.o"
+	: >"$tmp/judged/x.la"
+	said=$("$top/plugins/judge.sh" nm size "$tmp/judged/x.la" 2>&1) || true
+	[ "$said" = "$wanted" ] && pass || fail "the build, $what" "wanted: $wanted" "said:   $said"
+}
+good='CIM_PLUGIN(.name = "x", .title = "Titre");'
+keep='make it const, or keep it in what start() returns; a worker answers many people one after the other'
+judged 'a good plugin' '' "$good"
+judged 'a counter' "plugin x: x.c has writable data in .bss (4 bytes): $keep" 'int *count(void) { static int n; return &n; }' "$good"
+judged 'a list' "plugin x: x.c has writable data in .data (12 bytes): $keep" 'int *list(void) { static int n[] = { 1, 2, 3 }; return n; }' "$good"
+judged 'a thread’s own' "plugin x: x.c has writable data in .tbss (4 bytes): $keep" 'int *own(void) { static _Thread_local int n; return &n; }' "$good"
+judged 'a helper for all' 'plugin x: it must export cim_plugin_1 and nothing else, not: cim_plugin_1 helper; end it with CIM_PLUGIN(...)' \
+	'__attribute__((visibility("default"))) int helper(void) { return 3; }' "$good"
+judged 'no plugin' 'plugin x: it must export cim_plugin_1 and nothing else, not: ; end it with CIM_PLUGIN(...)' 'int main_of_none(void) { return 3; }'
