@@ -180,9 +180,12 @@ def cancel(browser, text, to, first, lang):
 def exports():
     browser = Browser(json.load(open(sys.argv[1], encoding="utf-8")))
     url = webinar_with_seats(browser)
-    nasty = ["=HYPERLINK(\"http://x\")", "+1 418 555-0100", "-2+3", "@SUM(A1)", "\tTabulation", "Sœur “Ève”, l’Œil; d'ici"]
-    for n, name in enumerate(nasty):
-        register(browser, url, f"export-{n}@example.org", name=name)
+    nasty = ["=1+1", "+1 418 555-0100", "-2+3", "Sœur “Ève”, l’Œil; d'ici"]
+    places = ["=HYPERLINK(\"x\")", "@SUM(A1)", "\tTabulation", "Musée; « d’ici », \"là\""]
+    for n, (name, place) in enumerate(zip(nasty, places)):
+        page = register(browser, url, f"export-{n}@example.org", name=name, institution=place)
+        tally.must(page.status == 200, f"export: {name} of {place} was not taken", page.text)
+    nasty += places
     browser.sign_in("coordinator")
     board = browser.get(browser.demo["portal"] + "activites/gestion")
     title = re.search(r"<h1[^>]*>(.*?)</h1>", browser.get(url).text, re.S).group(1)
