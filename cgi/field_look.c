@@ -14,10 +14,10 @@ look_html(struct drawing *d, const char *text)
 static bool
 id_char(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	    (c != '\0' && strchr(".-+", c) != NULL);
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
+/* Letters, digits, - and _ : two names are never one identifier. */
 void
 look_id(struct drawing *d, char letter, const char *name)
 {
@@ -25,6 +25,8 @@ look_id(struct drawing *d, char letter, const char *name)
 	for (; *name; name++)
 		if (id_char(*name))
 			buf_putc(d->out, *name);
+		else if (*name == '.' || *name == '_')
+			buf_puts(d->out, *name == '.' ? "-" : "__");
 		else
 			buf_fmt(d->out, "_%02x", (unsigned char)*name);
 }

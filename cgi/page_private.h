@@ -248,7 +248,7 @@ void look_open_field(struct drawing *, const struct look *);	/* with label and n
 void look_open_group(struct drawing *, const struct look *);
 void look_notes(struct drawing *, const struct look *);		/* hint, stored value, message */
 void look_state(struct drawing *, const struct look *);		/* aria of the control */
-/* "f1-actions.7.title": letter, number of the form, the name as an address takes it. */
+/* "f1-actions-7-title": letter, number of the form, the name as an address takes it. */
 void look_id(struct drawing *, char letter, const char *name);
 void look_html(struct drawing *, const char *text);
 /* The words of a key, {{NAME}} filled with a text: escaped into the page. */

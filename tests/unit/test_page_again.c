@@ -111,8 +111,8 @@ draws_rows_with_keys_and_buttons(void **state)
 	(void)state;
 	holds(page,
 	    "<p>Stocké</p><div class=\"field\"><label "
-	    "for=\"f1-actions.7.title\">Action</label><input type=\"text\" "
-	    "class=\"input\" maxlength=\"60\" id=\"f1-actions.7.title\" name=\"actions.7.title\" "
+	    "for=\"f1-actions-7-title\">Action</label><input type=\"text\" "
+	    "class=\"input\" maxlength=\"60\" id=\"f1-actions-7-title\" name=\"actions.7.title\" "
 	    "value=\"Stocké\" "
 	    "aria-required=\"true\"></div>");
 	holds(page, "name=\"actions.7.done\" value=\"1\" checked>");
@@ -170,8 +170,8 @@ points_at_a_row(void **state)
 	sent_as("actions.7.title=&actions.%2B1.title=A&actions.%2B1.done=1", true);
 	form_bad(&sent, "actions", "Action", "Deux actions portent le même titre.");
 	page = page_of(ALL, &v, &sent);
-	holds(page, "<a href=\"#f1-actions.7.title\">Action. Écrivez");
-	holds(page, "<span class=\"error\" id=\"e1-actions.7.title\">");
+	holds(page, "<a href=\"#f1-actions-7-title\">Action. Écrivez");
+	holds(page, "<span class=\"error\" id=\"e1-actions-7-title\">");
 	holds(page, "<a href=\"#f1-actions\">Action. Deux actions");
 	holds(page,
 	    "<div class=\"wrong\" tabindex=\"-1\" id=\"f1-actions\"><span class=\"error\">Deux "
@@ -209,7 +209,7 @@ shows_two_versions(void **state)
 	holds(page,
 	    "<div><span class=\"hint\" id=\"s1-news\">Enregistré entre-temps" NB
 	    ": <b>Oui</b></span>");
-	holds(page, "id=\"s1-actions.7.title\">Enregistré entre-temps" NB ": <b>Stocké</b>");
+	holds(page, "id=\"s1-actions-7-title\">Enregistré entre-temps" NB ": <b>Stocké</b>");
 }
 
 /* The first form of the handler is the one that was sent; a form of another handler is not. */

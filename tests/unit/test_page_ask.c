@@ -67,38 +67,38 @@ draws_each_type(void **state)
 
 	(void)state;
 	holds(page,
-	    "<div class=\"field\"><label for=\"f1-q.nom\">Nom?</label><span class=\"hint\" "
-	    "id=\"h1-q.nom\">Un &lt;mot&gt;"
-	    "</span><input type=\"text\" class=\"input\" id=\"f1-q.nom\" name=\"q.nom\" "
+	    "<div class=\"field\"><label for=\"f1-q-nom\">Nom?</label><span class=\"hint\" "
+	    "id=\"h1-q-nom\">Un &lt;mot&gt;"
+	    "</span><input type=\"text\" class=\"input\" id=\"f1-q-nom\" name=\"q.nom\" "
 	    "value=\"avant\" aria-required=\"true\" "
-	    "aria-describedby=\"h1-q.nom\"></div>");
+	    "aria-describedby=\"h1-q-nom\"></div>");
 	holds(page,
-	    "<label for=\"f1-q.texte\">Texte <small>facultatif</small></label><textarea "
+	    "<label for=\"f1-q-texte\">Texte <small>facultatif</small></label><textarea "
 	    "class=\"input\" rows=\"4\" "
-	    "id=\"f1-q.texte\" name=\"q.texte\">\n</textarea>");
+	    "id=\"f1-q-texte\" name=\"q.texte\">\n</textarea>");
 	holds(page,
 	    "<fieldset class=\"field\"><legend>Un choix</legend><div class=\"scale "
 	    "flat\"><label><input type=\"radio\" "
-	    "id=\"f1-q.un\" name=\"q.un\" value=\"a\">Premier &lt;x&gt;</label><label><input "
+	    "id=\"f1-q-un\" name=\"q.un\" value=\"a\">Premier &lt;x&gt;</label><label><input "
 	    "type=\"radio\" name=\"q.un\" value=\"b\" "
 	    "checked>Second</label><label><input type=\"radio\" name=\"q.un\" value=\"_na\">Sans "
 	    "objet</label></div></fieldset>");
 	holds(page,
 	    "<legend>Des choix <small>facultatif</small></legend><div class=\"choices\"><label "
 	    "class=\"choice\"><input "
-	    "type=\"checkbox\" id=\"f1-q.des\" name=\"q.des\" value=\"a\" "
+	    "type=\"checkbox\" id=\"f1-q-des\" name=\"q.des\" value=\"a\" "
 	    "checked><span>Premier</span></label>");
 	holds(page,
 	    "<input type=\"checkbox\" name=\"q.des\" value=\"b\" checked><span>Second</span>");
 	holds(page, "<input type=\"checkbox\" name=\"q.des\" value=\"c\"><span></span>");
 	holds(page,
-	    "<input type=\"radio\" id=\"f1-q.on\" name=\"q.on\" value=\"yes\" checked>Oui</label>");
-	holds(page, "id=\"f1-q.n_20b\" name=\"q.n b\" value=\"1,5\"");
+	    "<input type=\"radio\" id=\"f1-q-on\" name=\"q.on\" value=\"yes\" checked>Oui</label>");
+	holds(page, "id=\"f1-q-n_20b\" name=\"q.n b\" value=\"1,5\"");
 	holds(page,
-	    "<input type=\"date\" class=\"input mid\" id=\"f1-q.d\" name=\"q.d\" value=\"\" "
+	    "<input type=\"date\" class=\"input mid\" id=\"f1-q-d\" name=\"q.d\" value=\"\" "
 	    "aria-required=\"true\">");
 	holds(page,
-	    "<select class=\"input mid\" id=\"f1-q.long\" name=\"q.long\" "
+	    "<select class=\"input mid\" id=\"f1-q-long\" name=\"q.long\" "
 	    "aria-required=\"true\"><option value=\"\" selected>"
 	    "Choisissez une réponse</option><option value=\"a\">A</option>");
 	holds(page, "name=\"q.peut\" value=\"\" checked>Sans réponse</label>");
@@ -113,7 +113,7 @@ never_ticks_a_consent_beforehand(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(sent_before); i++)
 		holds(asked(sent_before[i]),
-		    "<input type=\"checkbox\" id=\"f1-q.ok\" name=\"q.ok\" value=\"1\" "
+		    "<input type=\"checkbox\" id=\"f1-q-ok\" name=\"q.ok\" value=\"1\" "
 		    "aria-required=\"true\"");
 	holds(asked("q.ok=1"), "name=\"q.ok\" value=\"1\" checked");
 }
@@ -127,7 +127,7 @@ keeps_answers_as_typed(void **state)
 	(void)state;
 	holds(page,
 	    "name=\"q.nom\" value=\"\" aria-required=\"true\" aria-invalid=\"true\" "
-	    "aria-describedby=\"h1-q.nom e1-q.nom\"");
+	    "aria-describedby=\"h1-q-nom e1-q-nom\"");
 	holds(page, "&lt;b&gt;</textarea>");
 	holds(page, "name=\"q.un\" value=\"a\" checked");
 	lacks(page, "name=\"q.un\" value=\"b\" checked");
@@ -136,12 +136,12 @@ keeps_answers_as_typed(void **state)
 	holds(page, "name=\"q.on\" value=\"no\" checked");
 	holds(page, "name=\"q.n b\" value=\"x\"");
 	holds(page,
-	    "<input type=\"text\" class=\"input mid\" id=\"f1-q.d\" name=\"q.d\" value=\"demain\"");
+	    "<input type=\"text\" class=\"input mid\" id=\"f1-q-d\" name=\"q.d\" value=\"demain\"");
 	holds(page, "<option value=\"\" selected>Choisissez une réponse</option>");
-	holds(page, "<a href=\"#f1-q.n_20b\">Combien. ");
-	holds(page, "<a href=\"#f1-q.nom\">Nom? Écrivez");
+	holds(page, "<a href=\"#f1-q-n_20b\">Combien. ");
+	holds(page, "<a href=\"#f1-q-nom\">Nom? Écrivez");
 	holds(page,
-	    "<div class=\"wrong\"><span class=\"error\" id=\"e1-q.ok\">Cochez cette case pour "
+	    "<div class=\"wrong\"><span class=\"error\" id=\"e1-q-ok\">Cochez cette case pour "
 	    "continuer.</span>");
 }
 

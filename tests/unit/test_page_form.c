@@ -159,7 +159,7 @@ shows_what_is_stored(void **state)
 	holds(page, "name=\"other\" value=\"e\" checked");
 	holds(page, "name=\"ids\" value=\"9\" checked");
 	lacks(page, "name=\"ids\" value=\"11\" checked");
-	holds(page, "id=\"f1-address.street\" name=\"address.street\" value=\"Rue\"");
+	holds(page, "id=\"f1-address-street\" name=\"address.street\" value=\"Rue\"");
 }
 
 static void
