@@ -60,11 +60,9 @@ question_of(struct cim_req *rq, const struct cim_field *f, const void *stored, i
 	struct buf value;
 
 	q.hint = f->hint ? say_text(rq, f->hint) : NULL;
-	q.required = !f->opt && f->kind != CIM_K_BOOL;
+	q.required = !f->opt;
 	switch (f->kind) {
-	case CIM_K_BOOL:
-		q.type = CIM_ASK_CONSENT;
-		break;
+	case CIM_K_BOOL:	/* a consent is never ticked in advance, a setting is shown as it is */
 	case CIM_K_YES:
 		q.type = CIM_ASK_YESNO;
 		break;
@@ -81,7 +79,7 @@ question_of(struct cim_req *rq, const struct cim_field *f, const void *stored, i
 	}
 	buf_init(&value, rq->arena);
 	value_put(&value, &rq->value, f, stored, VALUE_INPUT, FILTER_NONE);
-	q.value = value.p;
+	q.value = value.n == 0 && f->kind == CIM_K_BOOL ? "0" : value.p;
 	return q;
 }
 
