@@ -1,9 +1,11 @@
 -- A webinar, workshop, talk or hybrid meeting. Times are UTC with the zone people read them in.
--- sequence is the SEQUENCE of its calendars (RFC 5546 2.1.4): it rises with date, hour, place and end.
+-- sequence is the SEQUENCE of its calendars (RFC 5546 2.1.4): it rises with date, hour, place and
+-- end.
 CREATE TABLE webinars_activity (
 	id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
 	slug VARCHAR(80) CHARACTER SET ascii COLLATE ascii_bin NOT NULL UNIQUE,
-	kind VARCHAR(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL CHECK (kind IN ('webinar', 'workshop', 'talk', 'hybrid')),
+	kind VARCHAR(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL
+		CHECK (kind IN ('webinar', 'workshop', 'talk', 'hybrid')),
 	state VARCHAR(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'draft'
 		CHECK (state IN ('draft', 'published', 'cancelled')),
 	axis_code VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NULL,
@@ -36,6 +38,8 @@ CREATE TABLE webinars_activity (
 	cancelled_at DATETIME(6) NULL,
 	KEY webinars_activity_starts (state, starts_at),
 	CHECK (ends_at > starts_at),
-	CONSTRAINT webinars_activity_axis FOREIGN KEY (axis_code) REFERENCES axis (code) ON DELETE RESTRICT,
-	CONSTRAINT webinars_activity_by FOREIGN KEY (created_by) REFERENCES person (id) ON DELETE SET NULL
+	CONSTRAINT webinars_activity_axis FOREIGN KEY (axis_code) REFERENCES axis (code)
+		ON DELETE RESTRICT,
+	CONSTRAINT webinars_activity_by FOREIGN KEY (created_by) REFERENCES person (id)
+		ON DELETE SET NULL
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_uca1400_ai_ci;

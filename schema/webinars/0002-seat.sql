@@ -1,5 +1,6 @@
--- The count of an activity. No foreign key points here: the conditional UPDATE of this row is the first
--- statement of every change of a registration, and its lock orders them. capacity NULL: no limit.
+-- The count of an activity. No foreign key points here: the conditional UPDATE of this row is the
+-- first statement of every change of a registration, and its lock orders them. capacity NULL: no
+-- limit.
 CREATE TABLE webinars_seat (
 	activity_id BIGINT NOT NULL PRIMARY KEY,
 	capacity BIGINT NULL CHECK (capacity > 0),

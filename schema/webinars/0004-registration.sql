@@ -10,8 +10,10 @@ CREATE TABLE webinars_registration (
 	active_key VARBINARY(254) AS (IF(state = 'cancelled', NULL, email_key)) STORED,
 	institution VARCHAR(200) NULL,
 	lang CHAR(2) CHARACTER SET ascii COLLATE ascii_bin NOT NULL CHECK (lang IN ('fr', 'en')),
-	state VARCHAR(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL CHECK (state IN ('confirmed', 'waiting', 'cancelled')),
-	cancelled_by VARCHAR(6) CHARACTER SET ascii COLLATE ascii_bin NULL CHECK (cancelled_by IN ('self', 'staff', 'erased')),
+	state VARCHAR(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL
+		CHECK (state IN ('confirmed', 'waiting', 'cancelled')),
+	cancelled_by VARCHAR(6) CHARACTER SET ascii COLLATE ascii_bin NULL
+		CHECK (cancelled_by IN ('self', 'staff', 'erased')),
 	notice_id BIGINT NOT NULL,
 	registered_at DATETIME(6) NOT NULL,
 	promoted_at DATETIME(6) NULL,

@@ -1,9 +1,11 @@
--- A question that staff adds to a form. One with answers is retired, never deleted. options: one a line.
+-- A question that staff adds to a form. One with answers is retired, never deleted. options: one
+-- a line.
 CREATE TABLE webinars_question (
 	id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
 	activity_id BIGINT NOT NULL,
 	position BIGINT NOT NULL,
-	type VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NOT NULL CHECK (type IN ('line', 'lines', 'one', 'some', 'yesno', 'number', 'date')),
+	type VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NOT NULL
+		CHECK (type IN ('line', 'lines', 'one', 'some', 'yesno', 'number', 'date')),
 	label_fr VARCHAR(200) NOT NULL,
 	label_en VARCHAR(200) NULL,
 	hint_fr VARCHAR(200) NULL,

@@ -1,4 +1,5 @@
--- One row an answer; of several ticks, one row a tick. text is what people read, in French for a choice.
+-- One row an answer; of several ticks, one row a tick. text is what people read, in French for a
+-- choice.
 CREATE TABLE webinars_answer (
 	id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
 	registration_id BIGINT NOT NULL,

@@ -1,4 +1,5 @@
--- What someone needs to follow: sensitive (P-39.1 art. 12), apart, erased some days after the activity.
+-- What someone needs to follow: sensitive (P-39.1 art. 12), apart, erased some days after the
+-- activity.
 CREATE TABLE webinars_need (
 	registration_id BIGINT NOT NULL PRIMARY KEY,
 	text VARCHAR(1000) NOT NULL,
