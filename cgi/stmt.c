@@ -33,15 +33,21 @@ fail(struct run *r, unsigned error, const char *why)
 	return false;
 }
 
-/* The server said no. What was prepared is forgotten: it may be stale. */
+/* The server said no; in the middle of a result the library notes it on the connection only. What was
+ * prepared is forgotten: it may be stale. */
 static bool
 fail_server(struct run *r)
 {
 	unsigned error = mysql_stmt_errno(r->slot->stmt);
-	const char *why = stmt_why(r->ctx->arena, mysql_stmt_error(r->slot->stmt));
+	const char *words = mysql_stmt_error(r->slot->stmt), *why;
 
+	if (error == 0) {
+		error = mysql_errno(r->side->my);
+		words = mysql_error(r->side->my);
+	}
 	if (error == 0)
 		error = STMT_UNFIT;
+	why = stmt_why(r->ctx->arena, words);
 	if (!db_lost(r->ctx->db, r->side->my, error)) {
 		stmt_cache_drop(r->side->cache, r->slot);
 		r->side->open = false;

@@ -552,6 +552,38 @@ walks_without_holding(void **state)
 	arena_free(&small);
 }
 
+static bool
+kill_query(void *arg, const void *row)
+{
+	const struct one *o = row;
+	char text[60];
+
+	if (o->n == 1) {
+		snprintf(text, sizeof text, "KILL QUERY %lu", *(unsigned long *)arg);
+		sql(text);
+	}
+	return true;
+}
+
+/* An error in the middle of a result is a failure with its number, not an end. */
+static void
+fails_in_the_middle_of_rows(void **state)
+{
+	unsigned long id;
+	struct one out;
+
+	(void)state;
+	fill(20000);
+	fresh(false);
+	id = mysql_thread_id(db_read(db));
+	assert_false(stmt_each(&ctx, SELECT(none, one, "SELECT a.id AS n, REPEAT('t', 2000) AS t FROM plain a JOIN plain b "
+		"ON b.id < 10"), NULL, kill_query, &id));
+	failed_with(ER_QUERY_INTERRUPTED, "it: Query execution was interrupted");
+	fresh(false);
+	assert_true(stmt_one(&ctx, SELECT(none, one, "SELECT 5 AS n"), NULL, &out));
+	well();
+}
+
 static jmp_buf away;
 
 static bool
@@ -842,6 +874,7 @@ main(void)
 		cmocka_unit_test(fails_on_rows_that_do_not_fit),
 		cmocka_unit_test(fails_on_times_that_sql_cannot_say),
 		cmocka_unit_test(walks_without_holding),
+		cmocka_unit_test(fails_in_the_middle_of_rows),
 		cmocka_unit_test(is_whole_after_it_was_abandoned),
 		cmocka_unit_test(checks_results_against_shapes),
 		cmocka_unit_test(reads_parts_of_files),
