@@ -47,8 +47,11 @@ name_literal(struct binder *b, char c)
 static bool
 params_literal(struct binder *b, char c)
 {
+	static const char zone[] = "TZID=";
 	struct ics *ics = &b->ics;
 
+	if (ics->zone < ICS_ZONE)
+		ics->zone = c == zone[ics->zone] ? ics->zone + 1 : c == *zone;
 	if (c == '\n')
 		return page_fail(b, "a line of a calendar is NAME:value");
 	if (c == '"')

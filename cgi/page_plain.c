@@ -33,6 +33,18 @@ begins_address(const char *p, size_t n)
 }
 
 bool
+page_plain_address(const char *text)
+{
+	size_t n = strlen(text);
+
+	for (size_t i = 0; i < n; i++)
+		if ((i == 0 || strchr(" \n\t(<:\"", text[i - 1]) != NULL) &&
+		    begins_address(text + i, n - i))
+			return true;
+	return false;
+}
+
+bool
 page_plain_end(struct binder *b)
 {
 	if (b->url.kind == URL_NONE || b->place.mode == PLACE_VALUE)

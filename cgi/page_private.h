@@ -100,7 +100,14 @@ struct url {
 };
 /* Where in a calendar line: before the colon, in a quoted parameter, behind the colon. */
 enum ics_part { ICS_NAME, ICS_PARAMS, ICS_QUOTED, ICS_VALUE };
-struct ics { enum ics_part part; bool human; char property[24]; size_t nproperty; unsigned line; };
+struct ics {
+	enum ics_part part;
+	bool human;			/* the value is for people */
+	char property[24]; size_t nproperty;
+	size_t zone;			/* how much of "TZID=" was read; all of it: a zone is named */
+	unsigned line;
+};
+enum { ICS_ZONE = 5 };
 
 /* A block of the page that its layout asks for: a range of the file it stands in. */
 struct override { const char *name; size_t n; struct reader body; bool used, layout; };
@@ -188,6 +195,7 @@ bool page_url_end(struct binder *);
 /* The route of a path, its prefix into step `base`; false: refused. */
 bool page_url_resolve(struct binder *, const char *path, enum cim_method, size_t base,
 	struct page_route *);
+bool page_plain_address(const char *);		/* a "~/path" begins a word of it */
 bool page_plain_literal(struct binder *, const char *, size_t);
 bool page_plain_end(struct binder *);		/* ends the address at hand */
 bool page_ics_literal(struct binder *, const char *, size_t);

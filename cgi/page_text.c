@@ -237,8 +237,9 @@ plain(struct binder *b, const char *text)
 	static const char name[] =
 	    "#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-	if (b->medium != MEDIUM_HTML && b->medium != MEDIUM_XML)
-		return true;
+	if (b->medium == MEDIUM_TEXT || b->medium == MEDIUM_ICS)
+		return !page_plain_address(text) ||
+		    page_fail(b, "a text holds no address: write it behind {{/t}}");
 	if (strchr(text, '<') != NULL)
 		return page_fail(b, "a text holds no elements: close it before, open it behind");
 	for (const char *amp = strchr(text, '&'); amp != NULL; amp = strchr(amp + 1, '&')) {

@@ -144,6 +144,8 @@ put_in_ics(struct binder *b, const struct name *name, enum value_filter filter)
 	case ICS_VALUE:
 		if (b->url.kind != URL_NONE)
 			return page_url_value(b, name, filter);
+		if (ics->zone == ICS_ZONE && name->field->kind == CIM_K_TIME)
+			return page_fail(b, "a time of a calendar is in UTC: leave TZID out");
 		if (ics->human)
 			return put(b, name, PUT_ICS, VALUE_HUMAN, filter);
 		return machine_filter(b, filter) &&
