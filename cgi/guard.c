@@ -107,8 +107,7 @@ guarded(struct blocks *b, const struct stretch *s, const struct brace *brace)
 	for (size_t i = 0; i < b->nmention; i++) {
 		struct mention *m = &b->mention[i];
 
-		if (m->block == s->block && !m->target && !m->with &&
-		    word_same(m->alias, brace->rest, brace->nrest) &&
+		if (m->block == s->block && word_same(m->alias, brace->rest, brace->nrest) &&
 		    same_table(m->table, brace->table, brace->ntable))
 			return m;
 	}
@@ -204,7 +203,7 @@ judge_mention(const struct blocks *b, const struct mention *m, const struct guar
 
 	if (m->alias != m->table && guard_of(set, m->alias->p, m->alias->n) != NULL)
 		return fault_say(f, "alias %.*s is the name of a guarded table", nalias, m->alias->p);
-	if (g == NULL || m->with || excused(b, m->table, f))
+	if (g == NULL || excused(b, m->table, f))
 		return true;
 	if (!m->target && !m->guarded)
 		return fault_say(f, "table %.*s without {%s %.*s}, nor {all %s: reason}", n, m->table->p,

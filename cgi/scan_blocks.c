@@ -178,8 +178,7 @@ take_place(struct walk *k, const struct level *l, const struct word *w)
 		word_sign(next, ',') || word_in(next, after);
 
 	k->out->place[k->out->nplace++] = (struct place){ .word = w, .stretch = l->stretch,
-		.alone = from && to && l->cases == 0 && l->between == 0 && l->kind != LEVEL_EXPR &&
-			l->kind != LEVEL_COLUMNS };
+		.alone = from && to && l->cases == 0 && l->between == 0 };
 }
 
 static bool

@@ -21,6 +21,7 @@ names_become_values(void **state)
 	gives("INSERT INTO act (id, person_id, at, lang) VALUES (:id, :me, :now, :lang)",
 		"INSERT INTO act (id, person_id, at, lang) VALUES (?, ?, ?, ?)");
 	gives("SELECT REPLACE(title, 'a', 'b') AS n FROM act ORDER BY LEFT(title, 3) FOR UPDATE", NULL);
+	gives("SELECT a.lock AS n, a.ignore FROM act a", NULL);
 	gives("SELECT EXTRACT(YEAR FROM due) AS n, TRIM(LEADING 'x' FROM title) FROM act WHERE sleep = 1", NULL);
 }
 
@@ -227,6 +228,7 @@ static const struct refusal as_write[] = {
 	{ "INSERT INTO act (id, title) SELECT r.id, r.title FROM :rows r ON DUPLICATE KEY UPDATE title = VALUES(title)",
 		"id comes from rows with ON DUPLICATE KEY: an id that a visitor typed would change the row of "
 		"another; UPDATE .. JOIN :rows, then INSERT what has no id" },
+	{ "INSERT INTO act (id) SELECT 1 INTO OUTFILE 'x'", "INTO writes to a file or a variable" },
 	{ "DELETE b FROM act a", "b is not an alias here" },
 	{ "DELETE FROM a USING act a", "DELETE .. USING: write DELETE a FROM table a .." },
 	{ "UPDATE act SET id = 1 {page}", "{page} stands in a statement that writes" },
