@@ -3,6 +3,12 @@
 
 struct other_row { const char *file, *text, *out; };
 static const struct other_row refused[] = {
+	{ "p.ics", "DTSTART;TZID=America/Toronto:{{starts}}\n",
+	    "[p.ics:1: a time of a calendar is in UTC: leave TZID out]" },
+	{ "p.ics", "DESCRIPTION:{{t}}Voir ~/3{{/t}}\n",
+	    "[p.ics:1: a text holds no address: write it behind {{/t}}]" },
+	{ "p.txt", "{{t}}Voir (~sondages/3){{/t}}",
+	    "[p.txt:1: a text holds no address: write it behind {{/t}}]" },
 	{ "p.txt", "{{$x}}a", "[p.txt:1: {{$x}} is not closed]" },
 	{ "p.txt",
 	    "{{price|json}}",
