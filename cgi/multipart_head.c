@@ -168,15 +168,12 @@ static bool
 read_line(struct arena *a, char *line, struct part_head *out)
 {
 	size_t n = token(line);
-	char *end;
 	const char *value;
 
 	if (n == 0 || line[n] != ':')
 		return false;
 	line[n] = '\0';
 	value = skip_blanks(line + n + 1);
-	for (end = line + n + 1 + strlen(line + n + 1); end > value && blank(end[-1]); end--)
-		end[-1] = '\0';
 	if (strcasecmp(line, "Content-Disposition") == 0)
 		return read_disposition(a, value, out);
 	if (strcasecmp(line, "Content-Type") == 0)

@@ -96,6 +96,13 @@ has_a_row_where_nothing_is_said(void **state)
 	for (size_t i = 0; i < answers.n; i++)
 		assert_int_equal(answers.v[i].said, CIM_SAID_NONE);
 	assert_true(ask("q.some=x", false));
+	assert_true(ask(WHOLE "q.some=z&q.yes=yes", true));
+	assert_string_equal(answer("yes", 0)->option, "yes");
+	assert_int_equal(answer("yes", 0)->number.n, 10000);
+	assert_string_equal(answer("some", 2)->option, "z");
+	list[3].max.is = false;
+	assert_true(ask(WHOLE "q.some=z&q.some=w", true));
+	list[3].max.is = true;
 }
 
 static void

@@ -12,6 +12,9 @@ unquotes_names(void **state)
 	    "a\"b|passwd|application/octet-stream[]");
 	gives(PART "name=\"a;b=c\" ; filename=\"x;y.txt\" ;\r\n\r\n" END, MULTIPART_OK,
 	    "a;b=c|x;y.txt|application/octet-stream[]");
+	gives("--AaB03x\r\nContent-Type: a/b \t\r\nContent-Disposition: form-data; name=\"a\" "
+	    "\t\r\n"
+	    "Content-Transfer-Encoding: 8BIT \r\n\r\n" END, MULTIPART_OK, "a|-|a/b[]");
 	gives("--AaB03x\r\nCONTENT-disposition:form-data;NAME=a\r\n\r\n" END, MULTIPART_OK,
 	    "a|-|text/plain[]");
 	gives("--AaB03x\r\nContent-Disposition: form-data;\r\n\tname=\"a\"\r\n\r\n" END,
@@ -50,6 +53,8 @@ refuses_wrong_headers(void **state)
 		"Content-Disposition : form-data; name=a\r\n\r\n",
 		"Content-Disposition: form-data; name=a\n\r\n\r\n",
 		"Content-Disposition: form-data; name=a\rb\r\n\r\n",
+		"Content-Disposition: form-data; name=a; =b\r\n\r\n",
+		"Content-Disposition: form-data; name=a; b\r\n\r\n",
 		" Content-Disposition: form-data; name=a\r\n\r\n",
 		"Content-Disposition: form-data; name =a\r\n\r\n" };
 	char body[400];
