@@ -20,8 +20,8 @@ static const char nobody[] = "$argon2id$v=19$m=65536,t=2,p=1$cS0C6U2x4kLKi/koSCA
 
 struct signin_form { const char *email, *password, *next; };
 CIM_SHAPE(signin_form,
-	CIM_O(signin_form, email, .as = CIM_EMAIL, .label = N_("Courriel"), .autofill = "username"),
-	CIM_O(signin_form, password, .as = CIM_PASSWORD, .max = PASSWORD_MAX,
+	CIM_F(signin_form, email, .as = CIM_EMAIL, .label = N_("Courriel"), .autofill = "username"),
+	CIM_F(signin_form, password, .as = CIM_PASSWORD, .max = PASSWORD_MAX,
 		.label = N_("Mot de passe"), .autofill = "current-password"),
 	CIM_O(signin_form, next, .as = CIM_HIDDEN, .max = 1000));
 struct signin_view { struct signin_form form; const char *who, *next, *contact; bool ended; };
@@ -181,19 +181,13 @@ open_session(struct cim_req *rq, const struct signin_form *in, const struct sign
 
 CIM_HANDLER(signin_enter, signin_form)
 {
-	struct signin_key key = { in->email ? lower(rq, in->email) : "" };
+	struct signin_key key = { lower(rq, in->email) };
 	struct signin_known known;
 	struct counters c;
 	enum verdict verdict;
 	int64_t wait;
 
 	arena_secret(rq->arena);
-	if (in->email == NULL)
-		cim_bad(rq, in, email, "%s", say(rq, "signin.email", NULL));
-	if (in->password == NULL)
-		cim_bad(rq, in, password, "%s", say(rq, "valid.required.password", NULL));
-	if (in->email == NULL || in->password == NULL)
-		return 422;
 	c = counters_of(rq, key.email);
 	wait = must_wait(rq, &c);
 	if (wait > 0)

@@ -207,6 +207,8 @@ value_text_parse(const struct value_ctx *ctx, const struct cim_field *f, const c
 	size_t n = strlen(typed);
 	const char *text = password ? typed : tidy(ctx, f, typed, &n), *key = NULL, *fault;
 
+	if (password)
+		arena_secret(ctx->arena);	/* wiped with the request, whatever else was wrong */
 	if (n == 0) {
 		*out = NULL;
 		return NULL;
