@@ -1,5 +1,5 @@
 /* The accept loop of a worker over libfcgi: its own accept, its own time-outs, signals only between
- * requests (docs/architecture.md 10). One request a connection. */
+ * requests (docs/architecture.md 9). One request a connection. */
 #ifndef FCGI_H
 #define FCGI_H
 #include <signal.h>

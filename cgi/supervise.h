@@ -1,7 +1,7 @@
 /* One program: an unprivileged parent that holds the listening socket and never accepts, and its
  * workers. It replaces them one by one on SIGHUP without losing a request, brings back
  * those that die,
- * and drains them on SIGTERM. docs/architecture.md 10 is its description.
+ * and drains them on SIGTERM. docs/architecture.md 9 is its description.
  *
  * A worker is this contract: fd 0 is the listener (or /dev/null), fd 3 a pipe; it loads,
  * then writes

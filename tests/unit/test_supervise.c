@@ -191,7 +191,7 @@ wait_state(const char *what, unsigned reloads)
 {
 	struct state_file s;
 
-	for (int i = 0; i < 500; i++) {
+	for (int i = 0; i < 3000; i++) {
 		pid_t pid = state_file_read(state_path, &s);
 
 		if (pid && strcmp(s.what, what) == 0 && s.reloads == reloads)
@@ -367,7 +367,7 @@ test_a_failed_candidate_keeps_the_old(void **state)
 static void
 test_a_candidate_that_never_serves_is_killed(void **state)
 {
-	pid_t sup = start((struct supervise){ .workers = 1, .start_ms = 500 });
+	pid_t sup = start((struct supervise){ .workers = 1, .start_ms = 2000 });
 
 	(void)state;
 	wait_state("serving", 0);
@@ -434,7 +434,7 @@ test_a_wrong_configuration_ends_it(void **state)
 static void
 test_hups_while_rolling_end_in_one_more(void **state)
 {
-	pid_t sup = start((struct supervise){ .workers = 1, .start_ms = 700 });
+	pid_t sup = start((struct supervise){ .workers = 1, .start_ms = 2000 });
 	struct state_file s;
 
 	(void)state;
@@ -471,27 +471,36 @@ test_a_crash_is_repaired_at_once(void **state)
 	assert_int_equal(stop(sup), 0);
 }
 
+/* When the first n workers were started; waits for them as long as a slow machine needs. */
+static void
+starts(int64_t *at, int n)
+{
+	char text[1024], *p, *end;
+	int got = 0;
+
+	for (int tries = 0; tries < 3000 && got < n; tries++) {
+		nap(10);
+		get_file(dir, "starts", text, sizeof text);
+		for (got = 0, p = text; got < n; p = end, got++) {
+			at[got] = strtoll(p, &end, 10);
+			if (end == p || *end != '\n')
+				break;
+		}
+	}
+	assert_int_equal(got, n);
+}
+
 static void
 test_a_loop_of_crashes_slows_down(void **state)
 {
+	int64_t at[5];
 	pid_t sup;
-	int64_t at[16];
-	char text[512], *p = text;
-	int n = 0;
 
 	(void)state;
 	put_file("worker", "crash");
 	sup = start((struct supervise){ .workers = 1, .step_ms = 200 });
-	nap(2500);
+	starts(at, 5);			/* pauses of 0, 0, 0.2 and 0.4 s */
 	assert_int_equal(stop(sup), 0);
-	get_file(dir, "starts", text, sizeof text);
-	for (char *end; n < 16; p = end) {
-		at[n] = strtoll(p, &end, 10);
-		if (end == p)
-			break;
-		n++;
-	}
-	assert_in_range(n, 4, 7);	/* 0, 0, 0.2, 0.4, 0.8, 1.6 s */
 	assert_true(at[3] - at[2] >= 190);
 	assert_true(at[4] - at[3] >= 390);
 }
@@ -499,19 +508,15 @@ test_a_loop_of_crashes_slows_down(void **state)
 static void
 test_quitting_at_once_counts_as_a_crash(void **state)
 {
+	int64_t at[4];
 	pid_t sup;
-	char text[512];
-	int n = 0;
 
 	(void)state;
 	put_file("worker", "quit");
 	sup = start((struct supervise){ .workers = 1, .step_ms = 300 });
-	nap(1500);
+	starts(at, 4);
 	assert_int_equal(stop(sup), 0);
-	get_file(dir, "starts", text, sizeof text);
-	for (const char *p = text; *p; p++)
-		n += *p == '\n';
-	assert_in_range(n, 3, 6);
+	assert_true(at[3] - at[2] >= 290);
 }
 
 static void
@@ -544,7 +549,7 @@ test_who_does_not_finish_is_killed(void **state)
 	wait_state("serving", 0);
 	before = now_ms();
 	assert_int_equal(stop(sup), 0);
-	assert_in_range(now_ms() - before, 350, 3000);
+	assert_true(now_ms() - before >= 350);
 }
 
 static void
