@@ -176,7 +176,7 @@ main(int argc, char **argv)
 	struct post p = { 0 };
 	struct conf *conf;
 	char err[500] = "libsodium could not be started";
-	bool once = false;
+	bool once = false, ready;
 
 	for (int c; (c = getopt_long(argc, argv, "c:p:1", options, NULL)) != -1; )
 		switch (c) {
@@ -190,17 +190,17 @@ main(int argc, char **argv)
 	log_program(program);
 	arm();
 	conf = sodium_init() < 0 ? NULL : conf_load(file, err, sizeof err);
-	if (conf == NULL || !prepare(&p, conf, program, err, sizeof err)) {
+	ready = conf != NULL && prepare(&p, conf, program, err, sizeof err);
+	if (ready) {
+		log_info("post.starts", "pid=%d relay=%s", (int)getpid(), conf->mail.relay);
+		loop(&p, once);
+		log_info("post.ends", "pid=%d", (int)getpid());
+	} else
 		fprintf(stderr, "cimaise-post: %s\n", err);
-		return EXIT_FAILURE;
-	}
-	log_info("post.starts", "pid=%d relay=%s", (int)getpid(), conf->mail.relay);
-	loop(&p, once);
-	log_info("post.ends", "pid=%d", (int)getpid());
 	relay_close(&p);
 	db_free(&p.db);
 	arena_free(&p.arena);
 	arena_free(&p.life);
 	conf_free(&conf);
-	return EXIT_SUCCESS;
+	return ready ? EXIT_SUCCESS : EXIT_FAILURE;
 }
