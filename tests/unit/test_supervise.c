@@ -25,6 +25,7 @@
 #include "supervise_private.h"
 
 static char dir[64], self[256], sock[96], state_path[96];
+static pid_t running;		/* a supervisor that a failed test leaves behind */
 
 static int64_t
 now_ms(void)
@@ -183,6 +184,7 @@ start(struct supervise conf)
 		conf.listener = listen_open(sock, err, sizeof err);
 		_exit(conf.listener < 0 ? 99 : supervise(&conf));
 	}
+	running = pid;
 	return pid;
 }
 
@@ -208,6 +210,7 @@ stop(pid_t pid)
 
 	kill(pid, SIGTERM);
 	assert_int_equal(waitpid(pid, &status, 0), pid);
+	running = 0;
 	assert_true(WIFEXITED(status));
 	return WEXITSTATUS(status);
 }
@@ -266,6 +269,9 @@ tear_down(void **state)
 	char path[128];
 
 	(void)state;
+	if (running > 0 && kill(running, SIGKILL) == 0)
+		waitpid(running, NULL, 0);	/* its workers end with it */
+	running = 0;
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
 		snprintf(path, sizeof path, "%s/%s", dir, names[i]);
 		unlink(path);
@@ -427,6 +433,7 @@ test_a_wrong_configuration_ends_it(void **state)
 	put_file("check", "1");
 	sup = start((struct supervise){ .workers = 1 });
 	waitpid(sup, &status, 0);
+	running = 0;
 	assert_true(WIFEXITED(status));
 	assert_int_equal(WEXITSTATUS(status), 1);
 }
@@ -534,6 +541,7 @@ test_the_request_in_hand_is_finished(void **state)
 	assert_true(hear(fd, label, &pid));
 	assert_string_equal(label, "one");
 	waitpid(sup, &status, 0);
+	running = 0;
 	assert_int_equal(status, 0);
 }
 
