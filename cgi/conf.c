@@ -24,7 +24,6 @@ static const struct conf_key keys[] = {
 	{ "site", "phone", AT(site.phone), CONF_TEXT, false, NULL },
 	{ "site", "address", AT(site.address), CONF_TEXT, true, NULL },
 	{ "site", "zone", AT(site.zone), CONF_ZONE, false, "America/Toronto" },
-	{ "site", "origin_header", AT(site.origin_header), CONF_NAME, false, NULL },
 	{ "site", "secure", AT(site.secure), CONF_YES, false, "yes" },
 	{ "site", "fictive", AT(site.fictive), CONF_YES, false, "no" },
 	{ "database", "socket", AT(database.socket), CONF_SOCKET, false,

@@ -20,7 +20,7 @@ struct conf_program {
 struct conf {
 	struct {
 		const char *name, *site, *portal;	/* origins: "https://portail.example.org" */
-		const char *prefix, *contact, *phone, *address, *zone, *origin_header;
+		const char *prefix, *contact, *phone, *address, *zone;
 		bool secure, fictive;
 	} site;
 	struct { const char *socket, *name; } database;
