@@ -23,7 +23,7 @@ struct bound_stmt {
 	const char **table; size_t ntable;	/* what it touches, for grants and the audit */
 	bool reads;
 	bool locks;				/* FOR UPDATE: in a POST only */
-	bool pages;				/* {page}: 51 rows asked, 50 given, cim_page_more */
+	bool pages;				/* {page}: 51 rows asked, 50 given, the rest is stmt_ctx.more */
 };
 #define SCAN_PAGE	50			/* rows of a page */
 #define SCAN_VARIANTS	32			/* at most */
