@@ -263,6 +263,7 @@ CIM_HANDLER(save, activity)
 
 	if (status)
 		return status;
+	seat_hold(rq, in->id.v);
 	if (!meeting_find(rq, in->id.v, "fr", &before))
 		return cim_error(rq, 404);
 	changed = put_activity(rq, &a);

@@ -130,6 +130,7 @@ welcome(struct cim_req *rq, int64_t id, const struct meeting *m, enum place give
 	return thank(rq, id, m, r.state);
 }
 
+/* Read, held, then read again: what staff saves meanwhile is seen, or waits. */
 CIM_HANDLER(register_person, enrolment)
 {
 	struct newcomer row = { .name = in->name, .email = in->email,
@@ -139,6 +140,9 @@ CIM_HANDLER(register_person, enrolment)
 	struct meeting m;
 	int64_t id;
 
+	if (!meeting_public(rq, in->slug, &m))
+		return cim_error(rq, 404);
+	seat_hold(rq, m.id);
 	if (!meeting_public(rq, in->slug, &m))
 		return cim_error(rq, 404);
 	if (!m.open) {

@@ -118,6 +118,9 @@ CIM_HANDLER(change_place, change)
 	struct registration r;
 	struct meeting m;
 
+	if (!link_find(rq, in->key, &r))
+		return cim_error(rq, 410);
+	seat_hold(rq, r.activity);
 	if (!link_find(rq, in->key, &r) || !meeting_find(rq, r.activity, cim_lang(rq), &m))
 		return cim_error(rq, 410);
 	if (!is_alive(rq, &r, &m))

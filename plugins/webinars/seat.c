@@ -1,6 +1,7 @@
 /* Seats: exact whatever races. The row of the count is locked first in every transaction that
- * changes a registration, so two of them never wait for each other crosswise; no foreign key
- * points at it, so writing a registration does not lock it a second time in the other order. */
+ * changes a registration or what is registered for, before what it decides on is read: two of
+ * them never wait for each other crosswise, and nobody registers for what has just ended. No
+ * foreign key points at it, so writing a registration does not lock it in the other order. */
 #include "webinars.h"
 
 #include <inttypes.h>

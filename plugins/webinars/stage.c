@@ -93,6 +93,7 @@ CIM_HANDLER(end, ending)
 	struct told event = { .webinar = in->id };
 	struct meeting m;
 
+	seat_hold(rq, in->id);
 	if (cim_exec(rq, put_ended, in) != 1 || !meeting_find(rq, in->id, "fr", &m))
 		return cim_error(rq, 409);
 	cim_exec(rq, cut_needs, in);

@@ -108,7 +108,7 @@ bool registration_cancel(struct cim_req *, const struct registration *, enum rem
 /* ---- seats: each function first takes the lock of the count (architecture, Counters) */
 enum place seat_take(struct cim_req *, int64_t activity);	/* CONFIRMED or WAITING */
 void seat_give_back(struct cim_req *, int64_t activity, enum place);
-void seat_hold(struct cim_req *, int64_t activity);		/* the lock alone */
+void seat_hold(struct cim_req *, int64_t activity);		/* before what must not move */
 void seat_open(struct cim_req *, int64_t activity, struct cim_int capacity);
 void seat_change(struct cim_req *, int64_t activity, struct cim_int capacity);	/* then seat_call */
 /* Gives free seats to those who wait, the oldest first, each with a letter. */
