@@ -37,16 +37,19 @@ CIM_SHAPE(privacy_list, CIM_FORM(privacy_list, form, privacy_form),
 	CIM_R(privacy_list, asked, privacy_row), CIM_F(privacy_list, some));
 struct privacy_line { const char *label; int64_t n; };
 CIM_SHAPE(privacy_line, CIM_F(privacy_line, label), CIM_F(privacy_line, n));
+struct privacy_one { int64_t id; bool still; };
+CIM_SHAPE(privacy_one, CIM_F(privacy_one, id), CIM_F(privacy_one, still));
 struct privacy_view {
 	int64_t id;
 	const char *title, *email, *asker;
 	struct cim_time asked, done;
 	struct privacy_line_rows lines;
-	bool live, failed, copy, erased, may_erase, staff, some;
+	bool live, refresh, failed, copy, erased, may_erase, staff, some;
 };
 CIM_SHAPE(privacy_view, CIM_F(privacy_view, id), CIM_F(privacy_view, title),
 	CIM_O(privacy_view, email), CIM_O(privacy_view, asker), CIM_F(privacy_view, asked),
 	CIM_O(privacy_view, done), CIM_R(privacy_view, lines, privacy_line), CIM_F(privacy_view, live),
+	CIM_F(privacy_view, refresh),
 	CIM_F(privacy_view, failed), CIM_F(privacy_view, copy), CIM_F(privacy_view, erased),
 	CIM_F(privacy_view, may_erase), CIM_F(privacy_view, staff), CIM_F(privacy_view, some));
 struct privacy_task { int64_t request; };
@@ -161,19 +164,21 @@ is(const char *text, const char *wanted)
 	return text && strcmp(text, wanted) == 0;
 }
 
-CORE_HANDLER(privacy_show, cim_id)
+CORE_HANDLER(privacy_show, privacy_one)
 {
+	struct cim_id id = { in->id };
 	struct privacy_row r = { 0 };
 	struct privacy_view v;
 	bool done;
 
-	if (!cim_one(rq, privacy_get, in, &r))
+	if (!cim_one(rq, privacy_get, &id, &r))
 		return cim_error(rq, 404);
 	done = is(r.state, "done");
 	v = (struct privacy_view){ .id = r.id, .email = r.email, .asker = r.asker, .asked = r.asked,
 		.done = r.done, .title = say_text(rq, privacy_kind_choices[r.kind - 1].label) };
 	v.failed = !done && (is(r.task, "failed") || is(r.task, "stopped"));
 	v.live = !done && !v.failed;
+	v.refresh = v.live && !in->still;
 	v.copy = done && r.kind == COPY && r.file.is;
 	v.erased = done && r.kind == ERASE;
 	v.staff = r.kind == COUNT && r.staff.is && r.staff.v > 0;

@@ -24,14 +24,17 @@ CIM_SHAPE(task_line, CIM_F(task_line, id), CIM_F(task_line, title), CIM_F(task_l
 	CIM_O(task_line, reply), CIM_F(task_line, created), CIM_F(task_line, failed));
 struct task_list { struct task_line_rows tasks; bool some; };
 CIM_SHAPE(task_list, CIM_R(task_list, tasks, task_line), CIM_F(task_list, some));
+/* still: this page does not refresh itself (WCAG 2.2.2: what moves can be stopped) */
+struct task_ask { int64_t id; bool still; };
+CIM_SHAPE(task_ask, CIM_F(task_ask, id), CIM_F(task_ask, still));
 struct task_view {
 	int64_t id, done, total;
 	const char *title, *state, *reply;
-	bool live, counted, failed, over, may_again;
+	bool live, refresh, counted, failed, over, may_again;
 };
 CIM_SHAPE(task_view, CIM_F(task_view, id), CIM_F(task_view, done), CIM_F(task_view, total),
 	CIM_F(task_view, title), CIM_F(task_view, state), CIM_O(task_view, reply),
-	CIM_F(task_view, live), CIM_F(task_view, counted), CIM_F(task_view, failed),
+	CIM_F(task_view, live), CIM_F(task_view, refresh), CIM_F(task_view, counted), CIM_F(task_view, failed),
 	CIM_F(task_view, over), CIM_F(task_view, may_again));
 
 CIM_SELECT(task_get, cim_id, task_row,
@@ -81,16 +84,18 @@ may_see(struct cim_req *rq, const struct task_row *t)
 	return t->own || (rq->session.person.roles & CIM_STAFF);
 }
 
-CORE_HANDLER(task_show, cim_id)
+CORE_HANDLER(task_show, task_ask)
 {
+	struct cim_id id = { in->id };
 	struct task_row t = { 0 };
 	struct task_view v;
 
-	if (!cim_one(rq, task_get, in, &t) || !may_see(rq, &t))
+	if (!cim_one(rq, task_get, &id, &t) || !may_see(rq, &t))
 		return cim_error(rq, 404);
 	v = (struct task_view){ .id = t.id, .done = t.done, .total = t.total, .title = title_of(rq, &t),
 		.state = state_of(rq, t.state), .counted = t.total > 0 };
 	v.live = is(t.state, "queued") || is(t.state, "running");
+	v.refresh = v.live && !in->still;
 	v.failed = is(t.state, "failed");
 	v.over = is(t.state, "done");
 	if (rq->session.person.roles & CIM_STAFF) {
