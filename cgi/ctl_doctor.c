@@ -126,8 +126,7 @@ check_paths(struct doctor *d)
 	check_path(d, "plugins", conf->paths.plugins, write);
 	check_path(d, "schema", conf->paths.schema, write);
 	check_path(d, "files of the web server", conf->paths.www, write);
-	/* programs of several users write there:
-	    the sticky bit keeps each from the others' files */
+	/* programs of several users write there; the sticky bit parts their files */
 	check_path(d, "states of the programs", conf->paths.run, S_IWOTH);
 }
 

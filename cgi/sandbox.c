@@ -116,7 +116,7 @@ sandbox_close(char *err, size_t nerr)
 	int landlock;
 
 	setrlimit(RLIMIT_CORE, &none);		/* a core would hold what people typed */
-	/* the C library reads the zone of the machine at the first date, and again when it changes */
+	/* the C library reads the machine's zone at the first date, and when it changes */
 	setenv("TZ", "UTC0", 1);
 	tzset();
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {

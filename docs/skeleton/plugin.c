@@ -32,7 +32,8 @@ CIM_SELECT(one_note, cim_id, note,
 	"SELECT n.id, n.title, n.text, n.version FROM @name@_note n"
 	" WHERE {@name@_note n} AND n.id = :id");
 CIM_WRITE(put_note, note,
-	"INSERT INTO @name@_note (person_id, title, text, changed_at) VALUES (:me, :title, :text, :now)");
+	"INSERT INTO @name@_note (person_id, title, text, changed_at)"
+	" VALUES (:me, :title, :text, :now)");
 CIM_WRITE(change_note, note,
 	"UPDATE @name@_note n SET n.title = :title, n.text = :text, n.changed_at = :now,"
 	" n.version = n.version + 1 WHERE {@name@_note n} AND n.id = :id AND n.version = :version");

@@ -9,7 +9,8 @@ CIM_SHAPE(line, CIM_F(line, text, .max = 80, .label = N_("Votre ligne"),
 struct greeting { const char *name, *kept; struct line line; };
 CIM_SHAPE(greeting, CIM_F(greeting, name), CIM_O(greeting, kept), CIM_FORM(greeting, line, line));
 
-/* Of the table hello_line a person sees and changes one row: the guard says which, :me is who asks. */
+/* Of the table hello_line a person sees and changes one row: the guard says which; :me is who
+ * asks. */
 CIM_SELECT(kept_line, cim_none, line,
 	"SELECT l.text FROM hello_line l WHERE {hello_line l}");
 CIM_WRITE(drop_line, cim_none,

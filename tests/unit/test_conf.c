@@ -143,7 +143,8 @@ test_says_file_line_and_key(void **state)
 	refuse(changed("contact =", "kontact ="), ":6: section [site] knows no key kontact");
 	refuse(changed("[mail]", "[courrier]"), ":11: there is no section [courrier]");
 	refuse(changed("[site]\n", ""), ":1: name stands before any [section]");
-	refuse(changed("contact = info@example.org\n", ""), ": section [site] lacks the key contact");
+	refuse(changed("contact = info@example.org\n", ""),
+	    ": section [site] lacks the key contact");
 	refuse(changed("prefix = /activites", "name = twice"),
 	    ":5: name stands twice in [site], first on line 2");
 	refuse(changed("user = cimaise-jobs", "users = cimaise-jobs"),
@@ -152,7 +153,8 @@ test_says_file_line_and_key(void **state)
 	    ":21: user stands twice in [program jobs]");
 	refuse(changed("name = Soc", "name Soc"),
 	    ":2: this is no [section], no key = value and no comment");
-	refuse(changed("load = webinars", "lode = webinars"), ":13: section [plugins] knows no key lode");
+	refuse(changed("load = webinars", "lode = webinars"),
+	    ":13: section [plugins] knows no key lode");
 	refuse(changed("hello", "webinars"), ":13: plugin webinars is named twice");
 }
 
@@ -160,15 +162,20 @@ static void
 test_says_what_a_value_must_be(void **state)
 {
 	(void)state;
-	refuse(changed("https://www.example.org", "www.example.org"), ":3: site must be an origin such as "
+	refuse(changed("https://www.example.org", "www.example.org"),
+	    ":3: site must be an origin such as "
 	    "https://portail.example.org, without a path, not \"www.example.org\"");
-	refuse(changed("https://www.example.org", "https://www.example.org/"), ":3: site must be an origin "
-	    "such as https://portail.example.org, without a path, not \"https://www.example.org/\"");
-	refuse(changed("/activites", "/activites/"), ":5: prefix must be a path such as /activites, without "
+	refuse(changed("https://www.example.org", "https://www.example.org/"),
+	    ":3: site must be an origin "
+	    "such as https://portail.example.org, without a path, not "
+	    "\"https://www.example.org/\"");
+	refuse(changed("/activites", "/activites/"),
+	    ":5: prefix must be a path such as /activites, without "
 	    "a slash at its end, not \"/activites/\"");
 	refuse(changed("info@example.org", "info"),
 	    ":6: contact must be an address such as info@example.org, not \"info\"");
-	refuse(changed("surfaces = portal", "surfaces = portal public"), ":17: surfaces must be one of "
+	refuse(changed("surfaces = portal", "surfaces = portal public"),
+	    ":17: surfaces must be one of "
 	    "portal, public, signin, jobs, post, not \"portal public\"");
 	refuse(changed("surfaces = portal", "workers = 0"),
 	    ":17: workers must be a number from 1 to 64, not \"0\"");
@@ -200,8 +207,10 @@ test_judges_programs_together(void **state)
 	    "/run/cimaise/portal.sock"), ":23: programs portal and migrate have the same socket");
 	refuse(changed("user = cimaise-migrate", "workers = 1"),
 	    ":23: section [program migrate] lacks the key user");
-	refuse(changed("[program jobs]", "[program ]"), ":20: [program ]: a program needs a name of one word");
-	refuse(changed("https://www", "http://www"), ": http://www.example.org is not https; a demonstration "
+	refuse(changed("[program jobs]", "[program ]"),
+	    ":20: [program ]: a program needs a name of one word");
+	refuse(changed("https://www", "http://www"),
+	    ": http://www.example.org is not https; a demonstration "
 	    "without TLS says secure = no in [site]");
 }
 
@@ -216,7 +225,8 @@ test_refuses_what_is_no_text(void **state)
 	n = (size_t)snprintf(long_line, 8, "name = ");
 	long_line[n] = 'x';
 	long_line[sizeof long_line - 1] = '\0';
-	refuse(changed("name = Soci\xc3\xa9t\xc3\xa9", long_line), ":2: the line is longer than 198 bytes");
+	refuse(changed("name = Soci\xc3\xa9t\xc3\xa9", long_line),
+	    ":2: the line is longer than 198 bytes");
 	unlink(file);
 	assert_null(conf_load(file, err, sizeof err));
 	assert_non_null(strstr(err, "the configuration cannot be read: No such file or directory"));
@@ -257,9 +267,11 @@ test_reads_a_password_that_is_its_own(void **state)
 	(void)state;
 	password("secret word\n", 0600, NULL);
 	password("secret word", 0400, NULL);
-	password("secret word\n", 0640, ": the password file must have mode 0600 or 0400: a password is for "
+	password("secret word\n", 0640,
+	    ": the password file must have mode 0600 or 0400: a password is for "
 	    "its program alone");
-	password("secret word\n", 0604, ": the password file must have mode 0600 or 0400: a password is for "
+	password("secret word\n", 0604,
+	    ": the password file must have mode 0600 or 0400: a password is for "
 	    "its program alone");
 	password("", 0600, ": the password file must hold one line of 1 to 256 bytes");
 	password("one\ntwo\n", 0600, ": the password file must hold one line of 1 to 256 bytes");

@@ -1,4 +1,5 @@
-/* Lines of the log and last words: what they say, and that nobody can add a line or a key to them. */
+/* Lines of the log and last words: what they say, and that nobody can add a line or a key
+ * to them. */
 #include <inttypes.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -59,14 +60,16 @@ static void
 speak_plain(void)
 {
 	log_program("portal");
-	log_info("worker.up", "slot=%zu pid=%d ms=%lld share=%.1f%% who=%s", (size_t)3, 42, -7LL, 12.25,
+	log_info("worker.up", "slot=%zu pid=%d ms=%lld share=%.1f%% who=%s", (size_t)3, 42,
+	    -7LL, 12.25,
 	    "hello");
 }
 
 static void
 speak_hostile(void)
 {
-	log_warn("x", "why=%s next=%s none=%s cut=%.*s", "a \"b\"\nat=now level=info", "k=v", "", 2, "abc");
+	log_warn("x", "why=%s next=%s none=%s cut=%.*s", "a \"b\"\nat=now level=info", "k=v",
+	    "", 2, "abc");
 }
 
 static void
@@ -97,7 +100,8 @@ test_writes_keys_and_values(void **state)
 {
 	(void)state;
 	hear(speak_plain);
-	assert_string_equal(rest(), "level=info program=portal event=worker.up slot=3 pid=42 ms=-7 share=12.2% "
+	assert_string_equal(rest(),
+	    "level=info program=portal event=worker.up slot=3 pid=42 ms=-7 share=12.2% "
 	    "who=hello\n");
 }
 
@@ -134,7 +138,8 @@ test_other_conversions(void **state)
 {
 	(void)state;
 	hear(speak_null);
-	assert_string_equal(rest(), "level=info program=cimaise event=x a=- b=c c=4000000000 d=ff\n");
+	assert_string_equal(rest(),
+	    "level=info program=cimaise event=x a=- b=c c=4000000000 d=ff\n");
 }
 
 static void
@@ -179,7 +184,8 @@ test_a_wrong_pointer_is_told(void **state)
 	(void)state;
 	assert_true(WIFSIGNALED(status));
 	assert_int_equal(WTERMSIG(status), SIGSEGV);
-	assert_non_null(strstr(said, "event=process.dies signal=SIGSEGV plugin=hello route=/hello/:id\n"));
+	assert_non_null(strstr(said,
+	    "event=process.dies signal=SIGSEGV plugin=hello route=/hello/:id\n"));
 }
 
 int

@@ -126,7 +126,8 @@ test_survives_any_bytes(void **state)
 static void
 test_a_literal_stands_before_a_parameter(void **state)
 {
-	static const char *const order[] = { "/a/b", "/a/b/c", "/a/new", "/a/:id", "/a/:id/b", "/b/", "/:x" };
+	static const char *const order[] = { "/a/b", "/a/b/c", "/a/new", "/a/:id", "/a/:id/b",
+	    "/b/", "/:x" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
@@ -162,8 +163,10 @@ answer(struct cim_req *rq, const void *in)
 static const struct cim_run run = { answer, &cim_none_shape };
 static const struct cim_perm may = { "may", "May", CIM_EVERYONE };
 static const struct cim_route own_routes[] = {
-	{ CIM_GET, "/", &run, &may, NULL, CIM_PUBLIC, 0 }, { CIM_GET, "/new", &run, &may, NULL, 0, 0 },
-	{ CIM_GET, "/:id", &run, &may, NULL, 0, 0 }, { CIM_POST, "/:id/end", &run, &may, NULL, 0, 0 },
+	{ CIM_GET, "/", &run, &may, NULL, CIM_PUBLIC, 0 }, { CIM_GET, "/new", &run, &may, NULL,
+	    0, 0 },
+	{ CIM_GET, "/:id", &run, &may, NULL, 0, 0 }, { CIM_POST, "/:id/end", &run, &may, NULL,
+	    0, 0 },
 	{ 0 }
 };
 static const struct cim_plugin own = { .name = "own", .s_route = sizeof(struct cim_route),
@@ -203,7 +206,8 @@ test_finds_the_route_of_an_address(void **state)
 static const char *
 url(struct host *h, const char *path, enum lang lang, bool absolute)
 {
-	struct page_asks asks = { .host = h, .plugin = h->plugin, .lang = lang, .absolute = absolute };
+	struct page_asks asks = { .host = h, .plugin = h->plugin, .lang = lang,
+	    .absolute = absolute };
 	struct page_route route;
 	const char *prefix;
 
@@ -220,12 +224,15 @@ test_an_address_is_whole_where_it_must(void **state)
 	assert_string_equal(url(&portal, "~/new", LANG_FR, false), "/own");
 	assert_string_equal(url(&portal, "~/new", LANG_EN, false), "/en/own");
 	assert_string_equal(url(&portal, "~/new?page=2#a", LANG_FR, false), "/own");
-	assert_string_equal(url(&portal, "~/", LANG_FR, false), "https://www.example.org/activites/own");
+	assert_string_equal(url(&portal, "~/", LANG_FR, false),
+	    "https://www.example.org/activites/own");
 	assert_string_equal(url(&public, "~/", LANG_FR, false), "/activites/own");
 	assert_string_equal(url(&public, "~/", LANG_EN, false), "/activites/en/own");
-	assert_string_equal(url(&public, "~/new", LANG_EN, false), "https://portail.example.org/en/own");
+	assert_string_equal(url(&public, "~/new", LANG_EN, false),
+	    "https://portail.example.org/en/own");
 	assert_string_equal(url(&both, "~/new", LANG_FR, false), "https://portail.example.org/own");
-	assert_string_equal(url(&portal, "~/new", LANG_FR, true), "https://portail.example.org/own");
+	assert_string_equal(url(&portal, "~/new", LANG_FR, true),
+	    "https://portail.example.org/own");
 	assert_string_equal(url(&portal, "~own/12", LANG_FR, false), "/own");
 	/* a refused plugin has a page that says so */
 	assert_string_equal(url(&portal, "~lost/12", LANG_FR, false), "/lost");
@@ -237,7 +244,8 @@ test_an_address_is_whole_where_it_must(void **state)
 static void
 test_names_of_files_lead_nowhere_else(void **state)
 {
-	static const char *const bad[] = { "", "../x.html", "a/b.html", ".hidden", "A.html", "a b.html" };
+	static const char *const bad[] = { "", "../x.html", "a/b.html", ".hidden", "A.html",
+	    "a b.html" };
 
 	(void)state;
 	assert_true(good_file("mail-facts.html", 15));
@@ -248,8 +256,10 @@ test_names_of_files_lead_nowhere_else(void **state)
 static void
 test_names_of_events(void **state)
 {
-	static const char *const good[] = { "webinar.ended", "a.b.c", "every.day", "privacy.asked_2" };
-	static const char *const bad[] = { "", "ended", ".ended", "a.", "A.b", "a..b", "a.B", "a b.c", "1.a" };
+	static const char *const good[] = { "webinar.ended", "a.b.c", "every.day",
+	    "privacy.asked_2" };
+	static const char *const bad[] = { "", "ended", ".ended", "a.", "A.b", "a..b", "a.B",
+	    "a b.c", "1.a" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)

@@ -221,7 +221,8 @@ work(void)
 	nanosleep(&t, NULL);
 	alarm(10);
 	alarm(0);
-	if (getentropy(random, sizeof random) != 0 || send(unix_socket, &byte, 1, MSG_NOSIGNAL) >= 0)
+	if (getentropy(random, sizeof random) != 0 || send(unix_socket, &byte, 1,
+	    MSG_NOSIGNAL) >= 0)
 		_exit(2);
 	close(unix_socket);
 	if (fcntl(0, F_GETFD) < 0 || sysconf(_SC_PAGESIZE) < 0 || lseek(0, 0, SEEK_CUR) == 1)

@@ -1,4 +1,5 @@
-/* The supervisor: rolling replacement, failed candidates, crashes and their pauses, drain, systemd. */
+/* The supervisor: rolling replacement, failed candidates, crashes and their pauses, drain,
+ * systemd. */
 #include "supervise_case.h"
 
 static void
@@ -51,7 +52,8 @@ test_rolls_without_losing_a_call(void **state)
 	(void)state;
 	wait_state("serving", 0);
 	load = fork();
-	if (load == 0) {		/* calls without pause for two seconds; 1 when one is lost */
+	if (load == 0) {		/* calls without pause for two seconds;
+	    1 when one is lost */
 		int64_t end = now_ms() + 2000;
 		int lost = 0, n = 0;
 
