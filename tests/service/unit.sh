@@ -11,6 +11,13 @@ export ASAN_OPTIONS=abort_on_error=1:strict_string_checks=1 UBSAN_OPTIONS=print_
 find "$built/tests" -name '*.log' -delete 2>/dev/null || true
 make -C "$built" -k -j"$(nproc)" check >"$built/check.log" 2>&1 || true
 
+# What sanitizers forbid: the sandbox, in the build that people run.
+build_plain
+sandbox=$top/build/plain/tests/unit/test_sandbox
+make -C "$top/build/plain" tests/unit/test_sandbox >"$top/build/plain/check.log" 2>&1 || true
+if srcdir=$top "$sandbox" >"$sandbox.log" 2>&1; then result=PASS; else result=FAIL; fi
+echo ":test-result: $result tests/unit/test_sandbox" >"$sandbox.trs"
+
 # A cmocka program counts its tests, another kind of test counts as one. A program that died before its
 # last line counts as failed whatever it passed.
 passed=0 failed=0
@@ -26,7 +33,7 @@ while read -r trs; do
 		say "FAIL ${trs##*/} ($result)"
 		grep -vE '^\[ (RUN  |      OK) ' "$log" | tail -n 40 | sed 's/^/    /' ;;
 	esac
-done < <(find "$built" -name '*.trs' | sort)
+done < <(find "$built" -name '*.trs' ! -name 'test_sandbox.trs' | sort; echo "$sandbox.trs")
 if [ $((passed + failed)) = 0 ]; then
 	say "FAIL make check ran no test; the end of $built/check.log:"
 	tail -n 15 "$built/check.log"
