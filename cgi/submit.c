@@ -9,6 +9,7 @@
 #include "body.h"
 #include "choice.h"
 #include "error.h"
+#include "file.h"
 #include "log.h"
 #include "once.h"
 
@@ -75,6 +76,7 @@ commit(struct cim_req *rq)
 {
 	int err;
 
+	file_keep(rq);
 	once_answer(rq);
 	if (rq->sql.failed)
 		return failed(rq);
