@@ -88,7 +88,7 @@ make_accounts() {
 }
 
 migrate() {
-	ctl migrate >>"$dir/log/migrate.log" 2>&1 || { tail -n 20 "$dir/log/migrate.log" >&2
+	ctl migrate >>"$dir/log/migrate.log" 2>&1 || { tail -n 2 "$dir/log/migrate.log" >&2
 		fail "the migrations failed; on data of a former version ./cimaise reset begins anew"; }
 }
 

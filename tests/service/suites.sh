@@ -74,6 +74,7 @@ fresh_stack() {
 	install_tree "$build" "$base/installed"
 	key=$(cd "$top" && find schema tests/demo tests/service plugins/*/demo.sql -type f -print0 |
 		sort -z | xargs -0 sha256sum | sha256sum | cut -c1-16)
+	find "$(dirname "$(place x)")" -maxdepth 1 -name 'template-*' ! -name "template-$key" -exec rm -rf {} +
 	CIM_PLUGINS="webinars hello" CIM_TEMPLATE=$(place "template-$key") stack "$verb" "$base/stack" "$base/installed" >&2
 	echo "$base/stack"
 }
