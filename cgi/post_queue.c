@@ -30,7 +30,7 @@ CIM_WRITE(post_sending, outbox_mark,
 	"UPDATE outbox SET state = 'sending', lease_at = :lease WHERE id = :id AND state = 'queued'");
 CIM_WRITE(post_sent, outbox_mark,
 	"UPDATE outbox SET state = 'sent', sent_at = :now, lease_at = NULL, attempts = :attempts,"
-	" reply = :reply WHERE id = :id AND state = 'sending'");
+	" reply = :reply WHERE id = :id AND state IN ('sending', 'unknown')");
 CIM_WRITE(post_state, outbox_mark,
 	"UPDATE outbox SET state = :state, due_at = :due, lease_at = NULL, attempts = :attempts,"
 	" reply = :reply WHERE id = :id AND state IN ('queued', 'sending')");

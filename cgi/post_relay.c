@@ -174,7 +174,7 @@ perform(struct handover *h, bool fresh, CURLcode *result)
 	curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, words);
 	*result = curl_easy_perform(curl);
 	curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, NULL);
-	if (*result != CURLE_OK && h->code == 0)
+	if (*result != CURLE_OK && h->code < 400)
 		keep_reply(h->answer, words, strlen(words));
 	curl_easy_getinfo(curl, CURLINFO_NUM_CONNECTS, &connects);
 	/* a line kept from the mail before may have been cut by now: that is nobody's refusal */
