@@ -12,7 +12,7 @@ build='build-essential autoconf automake libtool pkg-config libfcgi-dev libmaria
 	zlib1g-dev libcurl4-openssl-dev tzdata'
 demo='mariadb-server-core mariadb-client-core nginx-light php8.2-cgi python3 python3-aiosmtpd procps'
 test='libcmocka-dev valgrind clang libclang-rt-14-dev mandoc chromium fonts-dejavu-core
-	python3-icalendar curl'
+	python3-icalendar curl openssl'
 
 installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 
