@@ -142,10 +142,13 @@ a_copy_holds_everything_of_one_person(void **state)
 static void
 snapshot(char *out, size_t n)
 {
-	snprintf(out, n, "%s", value_of("SELECT CONCAT_WS('/', (SELECT COUNT(*) FROM session), (SELECT COUNT(*) FROM"
+	const char *sum = value_of("SELECT CONCAT_WS('/', (SELECT COUNT(*) FROM session), (SELECT COUNT(*) FROM"
 	    " credential), (SELECT COUNT(*) FROM person_role), (SELECT COUNT(*) FROM outbox), (SELECT"
 	    " GROUP_CONCAT(email_key) FROM consent), (SELECT COUNT(*) FROM audit_detail), (SELECT COUNT(*) FROM file),"
-	    " (SELECT COUNT(*) FROM test_liking), (SELECT GROUP_CONCAT(name) FROM person))"));
+	    " (SELECT COUNT(*) FROM test_liking), (SELECT GROUP_CONCAT(name) FROM person))");
+
+	assert_true(strlen(sum) < n);
+	memcpy(out, sum, strlen(sum) + 1);
 }
 
 static void
