@@ -31,7 +31,8 @@ CIM_SELECT(seal_newest, cim_none, seal,
 	"SELECT no, first_id AS first, last_id AS last, n, root, prev FROM audit_seal"
 	" ORDER BY no DESC LIMIT 1");
 CIM_SELECT(seal_at, cim_id, seal,
-	"SELECT no, first_id AS first, last_id AS last, n, root, prev FROM audit_seal WHERE no = :id");
+	"SELECT no, first_id AS first, last_id AS last, n, root, prev FROM audit_seal"
+	" WHERE no = :id");
 CIM_SELECT(seal_upto, seal_range, cim_id,
 	"SELECT COALESCE(MAX(o.id), 0) AS id FROM (SELECT a.id FROM audit a WHERE a.id >= :first"
 	" AND a.at <= :cut ORDER BY a.id LIMIT 50000) o");
@@ -47,7 +48,8 @@ CIM_WRITE(seal_put, seal,
 
 struct reading { struct audit_tree tree; int64_t odd; };
 
-/* A detail that is kept must be the one that was sealed; one that was erased leaves only its hash. */
+/* A detail that is kept must be the one that was sealed; one that was erased leaves only its
+ * hash. */
 static bool
 detail_fits(const struct seal_row *row)
 {
@@ -66,7 +68,8 @@ take(void *ctx, const void *v)
 {
 	const struct seal_row *row = v;
 	struct reading *r = ctx;
-	struct audit_leaf leaf = { row->id, row->at, row->actor, row->subject, row->event, row->detail };
+	struct audit_leaf leaf = { row->id, row->at, row->actor, row->subject, row->event,
+	    row->detail };
 
 	audit_tree_add(&r->tree, &leaf);
 	if (r->odd == 0 && !detail_fits(row))
@@ -110,8 +113,8 @@ audit_seal_due(struct cim_req *rq, int64_t *told)
 
 	if (newest.no > *told) {
 		sodium_bin2hex(hex, sizeof hex, newest.root.b, sizeof newest.root.b);
-		log_info("audit.seal", "no=%" PRId64 " last=%" PRId64 " root=%s", newest.no, newest.last,
-		    hex);
+		log_info("audit.seal", "no=%" PRId64 " last=%" PRId64 " root=%s", newest.no,
+		    newest.last, hex);
 		*told = newest.no;
 	}
 	return cim_one(rq, seal_waits, &range, &waits);

@@ -1,18 +1,18 @@
-/* Seals over the audit. A seal covers a range of ids that goes on where the last one ended: how many
- * rows, the root of a BLAKE2b tree over them and over the seal before. Roots that have left the
- * machine (the journal) bind all that came earlier: editing, deleting, adding late and reordering
- * show. Disadvantage: the newest half minute is not sealed yet. */
+/* Seals over the audit. A seal covers a range of ids that goes on where the last one ended: how
+ * many rows, the root of a BLAKE2b tree over them and over the seal before. Roots that have left
+ * the machine (the journal) bind all that came earlier: editing, deleting, adding late and
+ * reordering show. Disadvantage: the newest half minute is not sealed yet. */
 #ifndef AUDIT_SEAL_H
 #define AUDIT_SEAL_H
 #include "req.h"
 
 /* Rows are sealed when they are older than this: no transaction lives so long (10 s). */
 enum { SEAL_AFTER = 30 };
-/* Whether rows wait for a seal. Reads only. The newest stored root goes to the log when its number is
- * above *told, which then is that number: only a root that was committed is told. */
+/* Whether rows wait for a seal. Reads only. The newest stored root goes to the log when its
+ * number is above *told, which then is that number: only a root that was committed is told. */
 bool audit_seal_due(struct cim_req *, int64_t *told);
-/* Seals what is old enough, in the transaction, at most 50,000 rows; the number of the seal, 0: there
- * was nothing, or another worker did it. */
+/* Seals what is old enough, in the transaction, at most 50,000 rows; the number of the seal, 0:
+ * there was nothing, or another worker did it. */
 int64_t audit_seal(struct cim_req *);
 
 enum audit_fault { AUDIT_WHOLE, AUDIT_HOLE, AUDIT_PREV, AUDIT_COUNT, AUDIT_ROOT, AUDIT_DETAIL,
@@ -23,8 +23,8 @@ struct audit_verdict {
 	int64_t seals, rows;		/* seen to be whole */
 	uint8_t root[32];		/* of the last whole seal */
 };
-/* Checks every seal and every detail that is still kept. known: a root that left the machine, with its
- * number known_no, or NULL. true: AUDIT_WHOLE. */
+/* Checks every seal and every detail that is still kept. known: a root that left the machine,
+ * with its number known_no, or NULL. true: AUDIT_WHOLE. */
 bool audit_verify(struct cim_req *, int64_t known_no, const uint8_t *known, struct audit_verdict *);
 /* The fault in words, for a command line (English). */
 const char *audit_fault_words(enum audit_fault);

@@ -1,5 +1,5 @@
-/* What is hashed and how: a leaf is prefixed by 0, an inner node by 1, a seal by 2, so that none can
- * stand for another. Numbers are 8 bytes, least first; texts carry their length. */
+/* What is hashed and how: a leaf is prefixed by 0, an inner node by 1, a seal by 2, so that none
+ * can stand for another. Numbers are 8 bytes, least first; texts carry their length. */
 #include "audit_seal.h"
 
 #include <sodium.h>
@@ -71,8 +71,8 @@ hash_node(const uint8_t left[32], const uint8_t right[32], uint8_t out[32])
 	crypto_generichash_final(&s, out, 32);
 }
 
-/* node[k] is the root of a whole tree of 2^k leaves wherever bit k of n is set: adding a leaf carries
- * like adding one. */
+/* node[k] is the root of a whole tree of 2^k leaves wherever bit k of n is set: adding a leaf
+ * carries like adding one. */
 void
 audit_tree_add(struct audit_tree *t, const struct audit_leaf *leaf)
 {

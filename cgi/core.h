@@ -1,4 +1,5 @@
-/* What the built-in plugin "core" is made of: handlers of several files, its own lists of personal data. */
+/* What the built-in plugin "core" is made of: handlers of several files, its own lists of
+ * personal data. */
 #ifndef CORE_H
 #define CORE_H
 #include "req.h"

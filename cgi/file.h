@@ -10,12 +10,13 @@ enum { FILE_BYTES_MAX = 20 * 1024 * 1024, FILE_CHUNK = 256 * 1024, FILE_LOOSE_HO
 struct file_writer;
 /* In the arena; NULL: refused or failed (the failure is sticky). */
 struct file_writer *file_begin(struct cim_req *, const char *name, const char *type);
-bool file_write(struct file_writer *, const char *, size_t);	/* false: over the limit, or failed */
+/* false: over the limit, or failed */
+bool file_write(struct file_writer *, const char *, size_t);
 /* Commits. false: an empty part, no file was chosen. */
 bool file_end(struct file_writer *, struct upload *out);
 /* Keeps the uploads of this form; in the transaction of the POST, after its handler. */
 void file_keep(struct cim_req *);
-/* A file the house makes (a copy of someone's data), kept, in the transaction; its id, 0: failed. */
+/* A file the house makes (a copy of someone's data), kept, in the transaction. 0: failed. */
 int64_t file_make(struct cim_req *, const char *name, const char *type, const char *data, size_t n);
 /* Answers with the file, always as a download; the caller has judged who may. 404: there is none,
  * or a scanner has not passed it. */

@@ -1,5 +1,5 @@
-/* What a file is, from its first bytes (ASVS 5.0 5.2.2): never what the browser says, for a page that
- * calls itself a picture would run as a page. */
+/* What a file is, from its first bytes (ASVS 5.0 5.2.2): never what the browser says, for a page
+ * that calls itself a picture would run as a page. */
 #include <string.h>
 #include <strings.h>
 

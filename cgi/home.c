@@ -1,5 +1,5 @@
-/* The portal's first page: what waits for the person, from every plugin that says so; for staff also
- * what the house itself waits for. */
+/* The portal's first page: what waits for the person, from every plugin that says so; for staff
+ * also what the house itself waits for. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,7 +38,8 @@ compare(const void *a, const void *b)
 }
 
 static void
-add(struct cim_req *rq, const struct plugin *p, const struct cim_gift *gift, struct home_thing_rows *out)
+add(struct cim_req *rq, const struct plugin *p, const struct cim_gift *gift,
+    struct home_thing_rows *out)
 {
 	const struct plugin *mine = rq->plugin;
 	struct cim_wait_rows rows = { NULL, 0 };
@@ -50,8 +51,8 @@ add(struct cim_req *rq, const struct plugin *p, const struct cim_gift *gift, str
 		all[i] = out->v[i];
 	rq->plugin = p;
 	for (size_t i = 0; i < rows.n; i++)
-		all[out->n++] = (struct home_thing){ say_text(rq, rows.v[i].title), rows.v[i].detail,
-			req_url(rq, rows.v[i].path, false), rows.v[i].due };
+		all[out->n++] = (struct home_thing){ say_text(rq, rows.v[i].title),
+		    rows.v[i].detail, req_url(rq, rows.v[i].path, false), rows.v[i].due };
 	rq->plugin = mine;
 	out->v = all;
 }

@@ -1,5 +1,5 @@
-/* The bodies are quoted-printable (text that people may read in the source) or base64 (the calendar:
- * relays wrap lines over 998). A boundary begins with "=_", which neither can hold. */
+/* The bodies are quoted-printable (text that people may read in the source) or base64 (the
+ * calendar: relays wrap lines over 998). A boundary begins with "=_", which neither can hold. */
 #include "mime.h"
 
 #include <sodium.h>
@@ -171,8 +171,8 @@ put_text(struct buf *out, const char *type, const char *text)
 static void
 open_parts(struct buf *out, const char *kind, const char *boundary)
 {
-	buf_fmt(out, "Content-Type: multipart/%s;%s boundary=\"%s\"%s%s", kind, crlf, boundary, crlf,
-	    crlf);
+	buf_fmt(out, "Content-Type: multipart/%s;%s boundary=\"%s\"%s%s", kind, crlf, boundary,
+	    crlf, crlf);
 }
 
 static void
@@ -187,7 +187,8 @@ put_alternative(struct buf *out, const struct mail *m, const char *boundary)
 	}
 	if (m->calendar && strcmp(m->method, "PUBLISH") != 0) {
 		buf_fmt(out, "--%s%s", boundary, crlf);
-		buf_fmt(out, "Content-Type: text/calendar; charset=utf-8; method=%s%s", m->method, crlf);
+		buf_fmt(out, "Content-Type: text/calendar; charset=utf-8; method=%s%s", m->method,
+		    crlf);
 		buf_fmt(out, "Content-Transfer-Encoding: base64%s%s", crlf, crlf);
 		put_base64(out, m->calendar);
 	}

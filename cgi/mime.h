@@ -16,7 +16,8 @@ struct mail {
 	const char *lang;		/* "fr-CA" */
 	const char *subject, *text;	/* UTF-8 */
 	const char *html, *calendar;	/* or NULL; calendar as mime_calendar leaves it */
-	const char *method;		/* of the calendar: REQUEST, CANCEL; PUBLISH: a file to keep */
+	/* of the calendar: REQUEST, CANCEL; PUBLISH: a file to keep */
+	const char *method;
 	const struct zone *zone;	/* of the Date header */
 };
 

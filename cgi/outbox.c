@@ -1,5 +1,5 @@
-/* Writing to the outbox. A mail that cannot be addressed is kept as failed, where staff sees it: the
- * act that caused it (a registration) is worth more than its mail. */
+/* Writing to the outbox. A mail that cannot be addressed is kept as failed, where staff sees it:
+ * the act that caused it (a registration) is worth more than its mail. */
 #include "outbox.h"
 
 #include <string.h>
@@ -10,11 +10,13 @@
 enum { SUBJECT_MAX = 300, PERSON_MAX = 200, EMAIL_MAX = 254 };
 
 struct outbox_row {
-	const char *key, *email, *name, *lang, *subject, *text, *html, *calendar, *method, *state, *reply;
+	const char *key, *email, *name, *lang, *subject, *text, *html, *calendar, *method;
+	const char *state, *reply;
 	struct cim_int person;
 };
 CIM_SHAPE(outbox_row, CIM_F(outbox_row, key), CIM_F(outbox_row, email, .max = EMAIL_MAX),
-	CIM_O(outbox_row, name), CIM_F(outbox_row, lang), CIM_F(outbox_row, subject, .max = SUBJECT_MAX),
+	CIM_O(outbox_row, name), CIM_F(outbox_row, lang),
+	CIM_F(outbox_row, subject, .max = SUBJECT_MAX),
 	CIM_F(outbox_row, text, .max = 1000000), CIM_O(outbox_row, html, .max = 1000000),
 	CIM_O(outbox_row, calendar, .max = 1000000), CIM_O(outbox_row, method),
 	CIM_F(outbox_row, state), CIM_O(outbox_row, reply), CIM_O(outbox_row, person));
@@ -85,7 +87,8 @@ put_calendar(struct cim_req *rq, struct outbox_row *row, const char *calendar, c
 	row->calendar = out.p;
 	row->method = method ? method : "PUBLISH";
 	if (out.p == NULL || !method_agrees(row->calendar, row->method))
-		req_fail(rq, "the calendar of mail %s does not say METHOD:%s", row->key, row->method);
+		req_fail(rq, "the calendar of mail %s does not say METHOD:%s", row->key,
+		    row->method);
 }
 
 void
@@ -98,8 +101,9 @@ outbox_put(struct cim_req *rq, const struct cim_to *to, const char *subject, con
 	row.html = html && *html ? html : NULL;
 	if (row.lang == NULL || strcmp(row.lang, "en") != 0)
 		row.lang = "fr";
-	row.email = to->email == NULL || utf8_length(to->email, strlen(to->email)) > EMAIL_MAX ? "" :
-	    to->email;
+	row.email = to->email ? to->email : "";
+	if (utf8_length(row.email, strlen(row.email)) > EMAIL_MAX)
+		row.email = "";
 	row.name = to->name && *to->name ? one_line(rq->arena, to->name, PERSON_MAX) : NULL;
 	row.subject = one_line(rq->arena, subject, SUBJECT_MAX);
 	row.person = (struct cim_int){ to->person, to->person != 0 };

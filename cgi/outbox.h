@@ -7,6 +7,7 @@
 /* key UNIQUE: a mail of the same key is not written twice, and that is no error. */
 void outbox_put(struct cim_req *, const struct cim_to *, const char *subject, const char *text,
 	const char *html, const char *calendar);
-/* RFC 5321 address this house accepts: one @, no control, no space, at most 254, ASCII or IDN as A-label. */
+/* RFC 5321 address this house accepts: one @, no control, no space, at most 254, ASCII or IDN as
+ * A-label. */
 bool outbox_address(const char *);
 #endif

@@ -1,5 +1,5 @@
-/* What waits in the outbox, for staff: mails whose relay is away, that were refused, or of which nobody
- * knows what became: those are sent again only by a person. */
+/* What waits in the outbox, for staff: mails whose relay is away, that were refused, or of which
+ * nobody knows what became: those are sent again only by a person. */
 #include "clock.h"
 #include "core.h"
 #include "say.h"
@@ -35,7 +35,8 @@ CIM_SELECT(outbox_open, cim_none, outbox_mail,
 	" FROM outbox WHERE state IN ('queued', 'sending', 'failed', 'unknown', 'parked')"
 	" ORDER BY id DESC LIMIT 200");
 CIM_WRITE(outbox_requeue, cim_id,
-	"UPDATE outbox SET state = 'queued', due_at = :now, attempts = 0, lease_at = NULL, reply = NULL"
+	"UPDATE outbox SET state = 'queued', due_at = :now, attempts = 0, lease_at = NULL,"
+	" reply = NULL"
 	" WHERE id = :id AND state IN ('failed', 'unknown', 'parked') AND body_text IS NOT NULL");
 CIM_PAGE(outbox_page, outbox_view, "outbox.html");
 

@@ -1,5 +1,5 @@
-/* cimaise-post(8): the loop. It ends on SIGTERM between two mails, waits for a database or a relay that
- * is away, and says one line a mail, by its number only. */
+/* cimaise-post(8): the loop. It ends on SIGTERM between two mails, waits for a database or a
+ * relay that is away, and says one line a mail, by its number only. */
 #include "post.h"
 
 #include <curl/curl.h>
@@ -58,7 +58,8 @@ record(struct post *p, const struct outbox_due *due, const struct post_answer *a
 
 	while (!queue_answer(p, due, a)) {
 		if (!told)
-			log_warn("mail.waits", "id=%" PRId64 " why=\"the database is away\"", due->id);
+			log_warn("mail.waits", "id=%" PRId64 " why=\"the database is away\"",
+			    due->id);
 		told = true;
 		if (stop)
 			return;
@@ -69,7 +70,8 @@ record(struct post *p, const struct outbox_due *due, const struct post_answer *a
 static void
 say(const struct outbox_due *due, const struct post_answer *a, int64_t ms)
 {
-	static const char *const events[] = { "mail.sent", "mail.later", "mail.refused", "mail.unknown",
+	static const char *const events[] = { "mail.sent", "mail.later", "mail.refused",
+	    "mail.unknown",
 		"mail.no_relay", "mail.stopped" };
 	const char *level = a->end == POST_SENT || a->end == POST_STOPPED ? "info" :
 	    a->end == POST_REFUSED || a->end == POST_UNKNOWN ? "error" : "warn";
@@ -141,7 +143,8 @@ prepare(struct post *p, const struct conf *conf, const char *program, char *err,
 	struct db_conf account;
 
 	if (me == NULL || me->surfaces != SURFACE_POST) {
-		snprintf(err, nerr, "%s: there is no [program %s] with surfaces = post", conf->file, program);
+		snprintf(err, nerr, "%s: there is no [program %s] with surfaces = post",
+		    conf->file, program);
 		return false;
 	}
 	if (!conf_account(conf, me, &account, err, nerr))
@@ -156,7 +159,8 @@ prepare(struct post *p, const struct conf *conf, const char *program, char *err,
 		snprintf(err, nerr, "no memory is left to start");
 		return false;
 	}
-	p->value = (struct value_ctx){ .arena = p->arena, .lang = LANG_FR, .zone = conf->site.zone };
+	p->value = (struct value_ctx){ .arena = p->arena, .lang = LANG_FR,
+	    .zone = conf->site.zone };
 	return queue_bind(p, err, nerr) && relay_open(p, err, nerr);
 }
 
@@ -171,7 +175,8 @@ int
 main(int argc, char **argv)
 {
 	static const struct option options[] = { { "config", required_argument, NULL, 'c' },
-		{ "program", required_argument, NULL, 'p' }, { "once", no_argument, NULL, '1' }, { 0 } };
+		{ "program", required_argument, NULL, 'p' }, { "once", no_argument, NULL, '1' },
+		{ 0 } };
 	const char *file = install_conf, *program = "post";
 	struct post p = { 0 };
 	struct conf *conf;

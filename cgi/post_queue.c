@@ -13,8 +13,9 @@ CIM_SHAPE(outbox_due, CIM_F(outbox_due, id), CIM_F(outbox_due, attempts), CIM_F(
 	CIM_O(outbox_due, html, .as = CIM_LINES), CIM_O(outbox_due, calendar, .as = CIM_LINES),
 	CIM_O(outbox_due, method), CIM_F(outbox_due, created));
 struct outbox_mark { int64_t id, attempts; struct cim_time due, lease; const char *state, *reply; };
-CIM_SHAPE(outbox_mark, CIM_F(outbox_mark, id), CIM_F(outbox_mark, attempts), CIM_O(outbox_mark, due),
-	CIM_O(outbox_mark, lease), CIM_O(outbox_mark, state), CIM_O(outbox_mark, reply, .max = 500));
+CIM_SHAPE(outbox_mark, CIM_F(outbox_mark, id), CIM_F(outbox_mark, attempts),
+	CIM_O(outbox_mark, due), CIM_O(outbox_mark, lease), CIM_O(outbox_mark, state),
+	CIM_O(outbox_mark, reply, .max = 500));
 
 /* The lease of a row that waits is only a turn: when it runs out, nothing had left. */
 CIM_SELECT(post_next, cim_none, cim_id,
@@ -27,7 +28,8 @@ CIM_SELECT(post_read, cim_id, outbox_due,
 	" WHERE id = :id");
 CIM_WRITE(post_claim, outbox_mark, "UPDATE outbox SET lease_at = :lease WHERE id = :id");
 CIM_WRITE(post_sending, outbox_mark,
-	"UPDATE outbox SET state = 'sending', lease_at = :lease WHERE id = :id AND state = 'queued'");
+	"UPDATE outbox SET state = 'sending', lease_at = :lease"
+	" WHERE id = :id AND state = 'queued'");
 CIM_WRITE(post_sent, outbox_mark,
 	"UPDATE outbox SET state = 'sent', sent_at = :now, lease_at = NULL, attempts = :attempts,"
 	" reply = :reply WHERE id = :id AND state IN ('sending', 'unknown')");
@@ -43,7 +45,8 @@ CIM_WRITE(post_reap, outbox_mark,
 
 enum { NEXT, READ, CLAIM, SENDING, SENT, STATE, RELEASE, REAP };
 static const struct cim_stmt *const statements[POST_STATEMENTS] = { &post_next.u, &post_read.u,
-	&post_claim.u, &post_sending.u, &post_sent.u, &post_state.u, &post_release.u, &post_reap.u };
+	&post_claim.u, &post_sending.u, &post_sent.u, &post_state.u, &post_release.u,
+	&post_reap.u };
 
 bool
 queue_bind(struct post *p, char *err, size_t nerr)

@@ -1,6 +1,7 @@
-/* One mail to the relay by libcurl. What counts is how far it came: which command was sent last, and
- * what was answered to it. The text is asked for after 354, so the row becomes `sending` then; when
- * all of it was given, the final dot follows and only an answer tells what became of it (RFC 1047). */
+/* One mail to the relay by libcurl. What counts is how far it came: which command was sent last,
+ * and what was answered to it. The text is asked for after 354, so the row becomes `sending`
+ * then; when all of it was given, the final dot follows and only an answer tells what became of
+ * it (RFC 1047). */
 #include <curl/curl.h>
 #include <stdio.h>
 #include <string.h>
@@ -58,9 +59,12 @@ said(struct handover *h, const char *p, size_t n)
 		{ "MAIL ", PHASE_MAIL }, { "RCPT ", PHASE_RCPT }, { "DATA", PHASE_DATA },
 	};
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (n >= strlen(words[i].word) && memcmp(p, words[i].word, strlen(words[i].word)) == 0)
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t m = strlen(words[i].word);
+
+		if (n >= m && memcmp(p, words[i].word, m) == 0)
 			h->phase = words[i].phase;
+	}
 	h->over = h->over || (n >= 4 && memcmp(p, "QUIT", 4) == 0);
 	if (!h->over)
 		h->code = 0;
@@ -77,7 +81,8 @@ watch(CURL *curl, curl_infotype type, char *p, size_t n, void *ctx)
 	return 0;
 }
 
-/* Called after 354. The row is marked before the first byte; a database that cannot do it stops here. */
+/* Called after 354. The row is marked before the first byte; a database that cannot do it stops
+ * here. */
 static size_t
 give(char *out, size_t size, size_t count, void *ctx)
 {
@@ -178,8 +183,8 @@ perform(struct handover *h, bool fresh, CURLcode *result)
 		keep_reply(h->answer, words, strlen(words));
 	curl_easy_getinfo(curl, CURLINFO_NUM_CONNECTS, &connects);
 	/* a line kept from the mail before may have been cut by now: that is nobody's refusal */
-	if (*result != CURLE_OK && !fresh && connects == 0 && h->phase < PHASE_TEXT && h->code == 0 &&
-	    !*h->post->stop)
+	if (*result != CURLE_OK && !fresh && connects == 0 && h->phase < PHASE_TEXT &&
+	    h->code == 0 && !*h->post->stop)
 		perform(h, true, result);
 }
 
@@ -259,7 +264,8 @@ relay_open(struct post *p, char *err, size_t nerr)
 
 	while (n > 0 && p->conf->mail.relay[n - 1] == '/')
 		n--;
-	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK || (p->curl = curl_easy_init()) == NULL) {
+	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK ||
+	    (p->curl = curl_easy_init()) == NULL) {
 		snprintf(err, nerr, "libcurl could not be started");
 		return false;
 	}

@@ -51,7 +51,8 @@ put_statement(struct cim_req *rq, const struct cim_stmt *s, const struct cim_sub
 }
 
 static bool
-put_plugin(struct cim_req *rq, const struct plugin *p, const struct cim_subject *who, struct buf *out)
+put_plugin(struct cim_req *rq, const struct plugin *p, const struct cim_subject *who,
+    struct buf *out)
 {
 	const struct cim_stmt *const *s = p->tables ? p->tables->collect : NULL;
 

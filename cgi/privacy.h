@@ -1,5 +1,5 @@
-/* Someone's data, all of it: every plugin and the host say by lists of statements what they keep about
- * a person (.collect) and how it goes (.forget). */
+/* Someone's data, all of it: every plugin and the host say by lists of statements what they keep
+ * about a person (.collect) and how it goes (.forget). */
 #ifndef PRIVACY_H
 #define PRIVACY_H
 #include "req.h"

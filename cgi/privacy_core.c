@@ -1,7 +1,7 @@
-/* What the host itself keeps about a person, and how it goes. The person's row stays, without name or
- * address, because what others did with it (who signed, who wrote) must keep its author; a consent
- * stays as proof (SOR/2012-36; CASL 13) under a hash of the address: who gives the address finds it
- * again, nobody else does. */
+/* What the host itself keeps about a person, and how it goes. The person's row stays, without
+ * name or address, because what others did with it (who signed, who wrote) must keep its author;
+ * a consent stays as proof (SOR/2012-36; CASL 13) under a hash of the address: who gives the
+ * address finds it again, nobody else does. */
 #include "core.h"
 
 struct core_person {
@@ -67,12 +67,14 @@ CIM_WRITE(forget_sessions, cim_subject, "DELETE FROM session WHERE person_id = :
 CIM_WRITE(forget_password, cim_subject, "DELETE FROM credential WHERE person_id = :person");
 CIM_WRITE(forget_roles, cim_subject, "DELETE FROM person_role WHERE person_id = :person");
 CIM_WRITE(forget_mails, cim_subject,
-	"DELETE FROM outbox WHERE person_id = :person OR CONVERT(LOWER(to_email), BINARY) = :email");
+	"DELETE FROM outbox WHERE person_id = :person "
+	" OR CONVERT(LOWER(to_email), BINARY) = :email");
 CIM_WRITE(forget_consents, cim_subject,
 	"UPDATE consent SET person_id = NULL, email_key = UNHEX(SHA2(email_key, 256))"
 	" WHERE email_key = :email OR person_id = :person");
 CIM_WRITE(forget_details, cim_subject,
-	"DELETE FROM audit_detail WHERE audit_id IN (SELECT a.id FROM audit a WHERE a.actor = :person"
+	"DELETE FROM audit_detail WHERE audit_id IN (SELECT a.id FROM audit a"
+	" WHERE a.actor = :person"
 	" OR (a.subject = :person AND a.event LIKE 'person.%'))");
 CIM_WRITE(forget_loose_files, cim_subject,
 	"DELETE FROM file WHERE person_id = :person AND state = 'loose'");

@@ -17,7 +17,8 @@ CIM_CHOICES(privacy_asked, { ASKED_COPY, "copy", N_("Préparer une copie de ses 
 	{ ASKED_COUNT, "count", N_("Compter ce qu’une suppression emporterait"), 0 });
 
 struct privacy_form { const char *email; enum privacy_asked kind; };
-CIM_SHAPE(privacy_form, CIM_F(privacy_form, email, .as = CIM_EMAIL, .label = N_("Courriel de la personne"),
+CIM_SHAPE(privacy_form,
+	CIM_F(privacy_form, email, .as = CIM_EMAIL, .label = N_("Courriel de la personne"),
 		.autofill = "off"),
 	CIM_C(privacy_form, kind, privacy_asked, .as = CIM_RADIO, .label = N_("Demande")));
 struct privacy_row {
@@ -48,7 +49,8 @@ struct privacy_view {
 };
 CIM_SHAPE(privacy_view, CIM_F(privacy_view, id), CIM_F(privacy_view, title),
 	CIM_O(privacy_view, email), CIM_O(privacy_view, asker), CIM_F(privacy_view, asked),
-	CIM_O(privacy_view, done), CIM_R(privacy_view, lines, privacy_line), CIM_F(privacy_view, live),
+	CIM_O(privacy_view, done), CIM_R(privacy_view, lines, privacy_line),
+	CIM_F(privacy_view, live),
 	CIM_F(privacy_view, refresh),
 	CIM_F(privacy_view, failed), CIM_F(privacy_view, copy), CIM_F(privacy_view, erased),
 	CIM_F(privacy_view, may_erase), CIM_F(privacy_view, staff), CIM_F(privacy_view, some));
@@ -62,7 +64,8 @@ CIM_SHAPE(privacy_new, CIM_F(privacy_new, email), CIM_C(privacy_new, kind, priva
 
 #define COLUMNS "r.id, r.kind, r.state, r.email, a.name AS asker, r.report, t.state AS task," \
 	" r.person_id AS person, r.file_id AS file, r.asked_at AS asked, r.done_at AS done," \
-	" (SELECT COUNT(*) FROM person_role o WHERE o.person_id = r.person_id AND o.bit IN (1, 2)) AS staff" \
+	" (SELECT COUNT(*) FROM person_role o WHERE o.person_id = r.person_id" \
+	" AND o.bit IN (1, 2)) AS staff" \
 	" FROM privacy_request r LEFT JOIN person a ON a.id = r.asked_by" \
 	" LEFT JOIN task t ON t.plugin = 'core' AND t.event = 'privacy.asked'" \
 	" AND t.k = CONVERT(r.id, CHAR)"
@@ -76,7 +79,8 @@ CIM_WRITE(privacy_put, privacy_new,
 CIM_WRITE(privacy_put_erase, cim_id,
 	"INSERT INTO privacy_request (kind, email, person_id, asked_by, asked_at)"
 	" SELECT 'erase', r.email, r.person_id, :me, :now FROM privacy_request r WHERE r.id = :id"
-	" AND r.kind = 'count' AND r.state = 'done' AND r.email IS NOT NULL AND NOT EXISTS (SELECT 1"
+	" AND r.kind = 'count' AND r.state = 'done' AND r.email IS NOT NULL"
+	" AND NOT EXISTS (SELECT 1"
 	" FROM person_role o WHERE o.person_id = r.person_id AND o.bit IN (1, 2))");
 CIM_EVENT(privacy_asked, "privacy.asked", privacy_task);
 CIM_PAGE(privacy_list_page, privacy_list, "privacy.html");

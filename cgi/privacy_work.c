@@ -12,13 +12,15 @@ CIM_SHAPE(privacy_todo, CIM_F(privacy_todo, kind), CIM_O(privacy_todo, email),
 	CIM_O(privacy_todo, person));
 struct privacy_result { int64_t id, erased; struct cim_int file; const char *report; };
 CIM_SHAPE(privacy_result, CIM_F(privacy_result, id), CIM_F(privacy_result, erased),
-	CIM_O(privacy_result, file), CIM_O(privacy_result, report, .as = CIM_LINES, .max = 1000000));
+	CIM_O(privacy_result, file),
+	CIM_O(privacy_result, report, .as = CIM_LINES, .max = 1000000));
 
 CIM_SELECT(privacy_todo_get, cim_id, privacy_todo,
 	"SELECT kind, email, person_id AS person FROM privacy_request"
 	" WHERE id = :id AND state = 'asked' AND email IS NOT NULL FOR UPDATE");
 CIM_WRITE(privacy_done, privacy_result,
-	"UPDATE privacy_request SET state = 'done', done_at = :now, file_id = :file, report = :report,"
+	"UPDATE privacy_request SET state = 'done', done_at = :now, file_id = :file,"
+	" report = :report,"
 	" email = IF(:erased = 1, NULL, email) WHERE id = :id");
 /* The address stands in the requests before it too. */
 CIM_WRITE(privacy_mask, cim_subject,

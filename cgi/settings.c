@@ -16,7 +16,8 @@ CIM_WRITE(setting_put, setting,
 	" ON DUPLICATE KEY UPDATE value = :value");
 CIM_WRITE(setting_cut, setting, "DELETE FROM setting WHERE plugin = :plugin AND name = :name");
 
-/* A value stored by an older version of the plugin may no longer fit: it is as if nobody had set it. */
+/* A value stored by an older version of the plugin may no longer fit: it is as if nobody had set
+ * it. */
 static void
 take(struct cim_req *rq, const struct cim_shape *shape, const struct setting *row, void *out)
 {

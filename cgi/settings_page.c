@@ -62,7 +62,8 @@ question_of(struct cim_req *rq, const struct cim_field *f, const void *stored, i
 	q.hint = f->hint ? say_text(rq, f->hint) : NULL;
 	q.required = !f->opt;
 	switch (f->kind) {
-	case CIM_K_BOOL:	/* a consent is never ticked in advance, a setting is shown as it is */
+	/* a consent is never ticked in advance, a setting is shown as it is */
+	case CIM_K_BOOL:
 	case CIM_K_YES:
 		q.type = CIM_ASK_YESNO;
 		break;

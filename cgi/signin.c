@@ -1,6 +1,6 @@
-/* Sign-in with an address and a password, and sign-out: the plugin that only cimaise-signin serves, for
- * only its account reads credentials. Whatever is refused reads the same, takes as long and is counted
- * the same, whether the account exists or not. */
+/* Sign-in with an address and a password, and sign-out: the plugin that only cimaise-signin
+ * serves, for only its account reads credentials. Whatever is refused reads the same, takes as
+ * long and is counted the same, whether the account exists or not. */
 #include "signin.h"
 
 #include <errno.h>
@@ -191,7 +191,8 @@ CIM_HANDLER(signin_enter, signin_form)
 	c = counters_of(rq, key.email);
 	wait = must_wait(rq, &c);
 	if (wait > 0)
-		return cim_bad(rq, in, password, "%s", say_n(rq, "valid.wait", (wait + 59) / 60, NULL));
+		return cim_bad(rq, in, password, "%s",
+		    say_n(rq, "valid.wait", (wait + 59) / 60, NULL));
 	if (!cim_one(rq, signin_find, &key, &known))
 		known = (struct signin_known){ 0, nobody, false };
 	if (rq->failed || rq->sql.failed)
@@ -238,9 +239,11 @@ CIM_HANDLER(signout_leave, cim_none)
 
 static const struct cim_route routes[] = {
 	{ CIM_GET, "/connexion", &signin_show_run, .may = &signin_anyone },
-	{ CIM_POST, "/connexion", &signin_enter_run, .may = &signin_anyone, .form = &signin_show_run },
+	{ CIM_POST, "/connexion", &signin_enter_run, .may = &signin_anyone,
+		.form = &signin_show_run },
 	{ CIM_GET, "/deconnexion", &signout_show_run, .may = &signin_anyone },
-	{ CIM_POST, "/deconnexion", &signout_leave_run, .may = &signin_anyone, .form = &signout_show_run },
+	{ CIM_POST, "/deconnexion", &signout_leave_run, .may = &signin_anyone,
+		.form = &signout_show_run },
 	{ 0 }
 };
 const struct cim_plugin signin_plugin = {

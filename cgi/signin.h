@@ -10,7 +10,8 @@
 struct throttle_rule { int64_t free, memory, cap; };
 /* One account from one network; one network, any account; one account from anywhere. The last never
  * makes anyone wait: it takes the free failures from networks that have failed before. */
-extern const struct throttle_rule throttle_pair, throttle_pair_strict, throttle_source, throttle_account;
+extern const struct throttle_rule throttle_pair, throttle_pair_strict, throttle_source,
+    throttle_account;
 /* Seconds until the next try is judged; 0: now. left: seconds until the counter is forgotten. */
 int64_t throttle_wait(const struct throttle_rule *, int64_t failures, int64_t left);
 
@@ -18,13 +19,15 @@ int64_t throttle_wait(const struct throttle_rule *, int64_t failures, int64_t le
  * IPv4 address in IPv6 clothes is IPv4. What is no address is its own network. */
 const char *signin_source(struct arena *, const char *address);
 
-/* At most SLOTS passwords are hashed at once on this machine (64 MiB each). A slot is a lock on one byte
- * of a file in the run folder, so the system gives it back when a process dies. */
+/* At most SLOTS passwords are hashed at once on this machine (64 MiB each). A slot is a lock on
+ * one byte of a file in the run folder, so the system gives it back when a process dies. */
 enum { SLOTS = 2, SLOT_WAIT_MS = 5000 };
 struct slots { int fd; };
-/* Opened before the sandbox closes. false: the file cannot be had; each process then counts alone. */
+/* Opened before the sandbox closes. false: the file cannot be had; each process then counts
+ * alone. */
 bool slots_open(struct slots *, const char *folder);
-int slot_take(const struct slots *, int wait_ms);	/* which one; -1: all were taken all the time */
+/* which one; -1: all were taken all the time */
+int slot_take(const struct slots *, int wait_ms);
 void slot_give(const struct slots *, int which);
 
 /* Opens the slots for this process and hands them to signin_plugin; before the sandbox closes. */

@@ -1,4 +1,5 @@
-/* Locks of an open file (F_OFD_SETLK), which a closed sandbox still grants: it only opens nothing. */
+/* Locks of an open file (F_OFD_SETLK), which a closed sandbox still grants: it only opens
+ * nothing. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <time.h>

@@ -3,7 +3,8 @@
 #include "core.h"
 #include "file.h"
 
-enum { BATCH = 1000, ONCE_DAYS = 7, BODY_DAYS = 30, COPY_DAYS = 7, TASK_DAYS = 30, SLOT_HOURS = 24 };
+enum { BATCH = 1000, ONCE_DAYS = 7, BODY_DAYS = 30, COPY_DAYS = 7, TASK_DAYS = 30,
+    SLOT_HOURS = 24 };
 #define HOUR (INT64_C(3600) * 1000000)
 
 struct sweep { struct cim_int step; };		/* where the last call ended; absent at the first */

@@ -1,5 +1,5 @@
-/* The queue: told in a transaction, claimed in one of its own, run and closed in another. A lease is
- * known by its end to the microsecond: who finds another one there has lost the task. */
+/* The queue: told in a transaction, claimed in one of its own, run and closed in another. A lease
+ * is known by its end to the microsecond: who finds another one there has lost the task. */
 #include "task.h"
 
 #include <string.h>
@@ -41,7 +41,8 @@ CIM_SELECT(task_next, cim_none, task_due,
 	" FROM task WHERE state = 'queued' AND due_at <= :now ORDER BY due_at, id LIMIT 1"
 	" FOR UPDATE SKIP LOCKED");
 CIM_WRITE(task_claim, task_mark,
-	"UPDATE task SET state = 'running', lease_at = :lease, attempts = attempts + 1 WHERE id = :id");
+	"UPDATE task SET state = 'running', lease_at = :lease, attempts = attempts + 1"
+	" WHERE id = :id");
 CIM_WRITE(task_expire, task_mark,
 	"UPDATE task SET state = IF(attempts >= :tries, 'failed', 'queued'), lease_at = NULL,"
 	" due_at = :now, reply = :reply WHERE state = 'running' AND lease_at < :now");
@@ -72,7 +73,8 @@ hearer(const struct plugin *p, const char *event)
 }
 
 bool
-task_put(struct cim_req *rq, const struct plugin *p, const char *event, const char *json, const char *key)
+task_put(struct cim_req *rq, const struct plugin *p, const char *event, const char *json,
+    const char *key)
 {
 	struct task_new row = { p->name, event, key, json, { rq->sql.me, rq->sql.me != 0 } };
 
@@ -175,7 +177,8 @@ put_back(struct worker *w, const struct task_mark *kept, const char *why)
 	    (long long)m.attempts, m.state);
 }
 
-/* A task of a plugin that is not here now is not at fault: it waits an hour and counts no attempt. */
+/* A task of a plugin that is not here now is not at fault: it waits an hour and counts no
+ * attempt. */
 static void
 put_off(struct worker *w, struct task_mark *m)
 {
@@ -194,7 +197,8 @@ run(struct worker *w, const struct task_due *due)
 	struct cim_req *rq = w->rq;
 	const struct plugin *p = host_plugin(rq->host, due->plugin);
 	const struct cim_hear *h = p ? hearer(p, due->event) : NULL;
-	struct task_mark m = { .id = due->id, .attempts = due->attempts + 1, .lease = lease_of(rq) };
+	struct task_mark m = { .id = due->id, .attempts = due->attempts + 1,
+	    .lease = lease_of(rq) };
 
 	if (h == NULL) {
 		put_off(w, &m);
@@ -203,7 +207,8 @@ run(struct worker *w, const struct task_due *due)
 	rq->task = due->id;
 	if (dispatch_task(rq, p, h->run, due->progress ? due->progress : due->payload,
 	    due->person.v)) {
-		log_info("task.ran", "task=%lld plugin=%s event=%s more=%d", (long long)due->id, p->name,
+		log_info("task.ran", "task=%lld plugin=%s event=%s more=%d", (long long)due->id,
+		    p->name,
 		    due->event, rq->more.is);
 		return;
 	}

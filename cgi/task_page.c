@@ -12,7 +12,8 @@ struct task_row {
 };
 CIM_SHAPE(task_row, CIM_F(task_row, id), CIM_F(task_row, done), CIM_F(task_row, total),
 	CIM_F(task_row, attempts), CIM_F(task_row, plugin), CIM_F(task_row, event),
-	CIM_F(task_row, state), CIM_O(task_row, reply), CIM_F(task_row, created), CIM_F(task_row, due),
+	CIM_F(task_row, state), CIM_O(task_row, reply), CIM_F(task_row, created),
+	CIM_F(task_row, due),
 	CIM_F(task_row, own));
 struct task_line {
 	int64_t id;
@@ -34,7 +35,8 @@ struct task_view {
 };
 CIM_SHAPE(task_view, CIM_F(task_view, id), CIM_F(task_view, done), CIM_F(task_view, total),
 	CIM_F(task_view, title), CIM_F(task_view, state), CIM_O(task_view, reply),
-	CIM_F(task_view, live), CIM_F(task_view, refresh), CIM_F(task_view, counted), CIM_F(task_view, failed),
+	CIM_F(task_view, live), CIM_F(task_view, refresh), CIM_F(task_view, counted),
+	CIM_F(task_view, failed),
 	CIM_F(task_view, over), CIM_F(task_view, may_again));
 
 CIM_SELECT(task_get, cim_id, task_row,
@@ -48,7 +50,8 @@ CIM_WRITE(task_stop_it, cim_id,
 	"UPDATE task SET finished_at = IF(state = 'queued', :now, NULL), state = 'stopped'"
 	" WHERE id = :id AND state IN ('queued', 'running')");
 CIM_WRITE(task_again_it, cim_id,
-	"UPDATE task SET state = 'queued', attempts = 0, due_at = :now, finished_at = NULL, reply = NULL"
+	"UPDATE task SET state = 'queued', attempts = 0, due_at = :now, finished_at = NULL,"
+	" reply = NULL"
 	" WHERE id = :id AND state = 'failed'");
 CIM_PAGE(task_list_page, task_list, "tasks.html");
 CIM_PAGE(task_page, task_view, "task.html");
@@ -92,7 +95,8 @@ CORE_HANDLER(task_show, task_ask)
 
 	if (!cim_one(rq, task_get, &id, &t) || !may_see(rq, &t))
 		return cim_error(rq, 404);
-	v = (struct task_view){ .id = t.id, .done = t.done, .total = t.total, .title = title_of(rq, &t),
+	v = (struct task_view){ .id = t.id, .done = t.done, .total = t.total,
+	    .title = title_of(rq, &t),
 		.state = state_of(rq, t.state), .counted = t.total > 0 };
 	v.live = is(t.state, "queued") || is(t.state, "running");
 	v.refresh = v.live && !in->still;
@@ -129,7 +133,8 @@ CORE_HANDLER(task_list, cim_none)
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct task_row *t = &rows.v[i];
 
-		v.tasks.v[i] = (struct task_line){ t->id, title_of(rq, t), state_of(rq, t->state), t->reply,
+		v.tasks.v[i] = (struct task_line){ t->id, title_of(rq, t), state_of(rq, t->state),
+		    t->reply,
 			t->created, is(t->state, "failed") };
 	}
 	return cim_page(rq, 200, task_list_page, &v);

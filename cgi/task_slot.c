@@ -1,5 +1,6 @@
-/* Schedules: an hour that has come is a task with the hour as its key, so that it is one task however
- * many workers see it come. What passed while nobody worked is not made up for: only the slot of now. */
+/* Schedules: an hour that has come is a task with the hour as its key, so that it is one task
+ * however many workers see it come. What passed while nobody worked is not made up for: only the
+ * slot of now. */
 #include "task.h"
 
 #include <inttypes.h>
@@ -32,7 +33,8 @@ slot_key(struct arena *a, enum slot slot, const struct civil *c)
 
 	if (slot == SLOT_DAY)
 		return day;
-	return arena_fmt(a, "%sT%02d:%02d%c%02d%02d", day, c->hour, slot == SLOT_MINUTE ? c->minute : 0,
+	return arena_fmt(a, "%sT%02d:%02d%c%02d%02d", day, c->hour,
+	    slot == SLOT_MINUTE ? c->minute : 0,
 	    c->offset < 0 ? '-' : '+', away / 3600, away / 60 % 60);
 }
 
@@ -67,7 +69,8 @@ task_schedule(struct worker *w)
 	task_commit(w);
 }
 
-/* The audit is sealed every five seconds when there is something to seal: an idle house writes nothing. */
+/* The audit is sealed every five seconds when there is something to seal: an idle house writes
+ * nothing. */
 static void
 schedule_seal(struct worker *w, int64_t *told)
 {

@@ -1,5 +1,5 @@
-/* Any bytes as the texts of a mail: its headers are the house's own, its lines short, its bytes ASCII, and
- * the calendar comes out folded the same however often it is folded. */
+/* Any bytes as the texts of a mail: its headers are the house's own, its lines short, its bytes
+ * ASCII, and the calendar comes out folded the same however often it is folded. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,14 +30,17 @@ split(struct arena *a, const uint8_t *data, size_t n, const char *part[PARTS])
 static void
 check_head(const char *p)
 {
-	static const char *const names[] = { "Message-ID: ", "Date: ", "From: ", "To: ", "Reply-To: ",
-		"Subject: ", "Auto-Submitted: ", "Content-Language: ", "MIME-Version: ", "Content-Type: ",
+	static const char *const names[] = { "Message-ID: ", "Date: ", "From: ", "To: ",
+	    "Reply-To: ",
+		"Subject: ", "Auto-Submitted: ", "Content-Language: ", "MIME-Version: ",
+		"Content-Type: ",
 		"Content-Transfer-Encoding: ", " " };
 
 	for (; strncmp(p, "\r\n", 2) != 0; p = strstr(p, "\r\n") + 2) {
 		size_t i = 0;
 
-		while (i < sizeof names / sizeof *names && strncmp(p, names[i], strlen(names[i])) != 0)
+		while (i < sizeof names / sizeof *names && strncmp(p, names[i],
+		    strlen(names[i])) != 0)
 			i++;
 		if (i == sizeof names / sizeof *names)
 			abort();

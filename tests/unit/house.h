@@ -1,5 +1,6 @@
-/* The house without its web server, for tests of what jobs do: a private MariaDB with the core schema,
- * the account of one program with its own grants, the built-in plugins, and a plugin of the test. */
+/* The house without its web server, for tests of what jobs do: a private MariaDB with the core
+ * schema, the account of one program with its own grants, the built-in plugins, and a plugin of
+ * the test. */
 #ifndef HOUSE_H
 #define HOUSE_H
 #include <setjmp.h>
@@ -40,9 +41,12 @@ house_top(void)
 static void
 house_schema(const char *program)
 {
-	house_sh("mariadb --no-defaults -S %s -u root -e 'CREATE DATABASE cim CHARACTER SET utf8mb4 COLLATE"
-	    " utf8mb4_uca1400_ai_ci; CREATE USER house@localhost IDENTIFIED BY \"secret\"'", server_socket);
-	house_sh("cat %s/schema/core/*.sql | mariadb --no-defaults -S %s -u root cim", house_top(), server_socket);
+	house_sh("mariadb --no-defaults -S %s -u root -e 'CREATE DATABASE cim CHARACTER SET"
+	    " utf8mb4 COLLATE"
+	    " utf8mb4_uca1400_ai_ci; CREATE USER house@localhost IDENTIFIED BY \"secret\"'",
+	    server_socket);
+	house_sh("cat %s/schema/core/*.sql | mariadb --no-defaults -S %s -u root cim",
+	    house_top(), server_socket);
 	house_sh("awk -F'\\t' '$1 == \"%s\" { n = split($3, t, \" \"); for (i = 1; i <= n; i++)"
 	    " print \"GRANT \" $2 \" ON \" t[i] \" TO house@localhost;\" }' %s/schema/core/grants |"
 	    " mariadb --no-defaults -S %s -u root cim", program, house_top(), server_socket);
@@ -64,12 +68,17 @@ house_configure(const char *program)
 	chmod(secret, 0600);
 	snprintf(path, sizeof path, "%s/cimaise.conf", server_dir);
 	out = fopen(path, "w");
-	fprintf(out, "[site]\nname = Musées\nsite = http://site.localhost\nportal = http://portail.localhost\n"
-	    "contact = info@example.org\naddress = 1, rue Exemple\nsecure = no\n[database]\nsocket = %s\n"
-	    "name = cim\n[mail]\nfrom = avis@example.org\n[paths]\npages = %s/cgi/page:%s/cgi\nschema = %s/schema\n"
+	fprintf(out, "[site]\nname = Musées\nsite = http://site.localhost\nportal ="
+	    " http://portail.localhost\n"
+	    "contact = info@example.org\naddress = 1, rue Exemple\nsecure ="
+	    " no\n[database]\nsocket = %s\n"
+	    "name = cim\n[mail]\nfrom = avis@example.org\n[paths]\npages ="
+	    " %s/cgi/page:%s/cgi\nschema = %s/schema\n"
 	    "www = %s/www\nplugins = %s\nrun = %s\n[program %s]\nuser = house\npassword_file = %s\n"
-	    "surfaces = %s\n%s%s%s\n", server_socket, top, top, top, top, server_dir, server_dir, program, secret,
-	    program, strcmp(program, "jobs") ? "socket = " : "", strcmp(program, "jobs") ? server_dir : "",
+	    "surfaces = %s\n%s%s%s\n", server_socket, top, top, top, top, server_dir, server_dir,
+	    program, secret,
+	    program, strcmp(program, "jobs") ? "socket = " : "", strcmp(program,
+	    "jobs") ? server_dir : "",
 	    strcmp(program, "jobs") ? "/x.sock" : "");
 	fclose(out);
 }
@@ -90,10 +99,12 @@ house_open(const char *program, const struct cim_plugin *more)
 		fail_msg("%s", err);
 	house.program = conf_program(house_conf, program);
 	house.host = host_load(house_conf, house.program->surfaces, err, sizeof err);
-	if (house.host == NULL || !conf_account(house_conf, house.program, &account, err, sizeof err))
+	if (house.host == NULL || !conf_account(house_conf, house.program, &account, err,
+	    sizeof err))
 		fail_msg("%s", err);
 	if (more)	/* the place that plugin_check would take */
-		house.host->plugin[house.host->nplugin++] = (struct plugin){ .tables = more, .name = more->name,
+		house.host->plugin[house.host->nplugin++] = (struct plugin){ .tables = more,
+		    .name = more->name,
 			.mount = "/x" };
 	house.db = db_new(&account);
 	assert_non_null(req_new(&house));
@@ -125,7 +136,8 @@ static inline void
 kept(void)
 {
 	if (!task_commit(&house))
-		fail_msg("%s %s", house.rq->failed ? house.rq->failed : "", house.rq->sql.why ? house.rq->sql.why : "");
+		fail_msg("%s %s", house.rq->failed ? house.rq->failed : "",
+		    house.rq->sql.why ? house.rq->sql.why : "");
 }
 
 static inline int64_t

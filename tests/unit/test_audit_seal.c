@@ -34,7 +34,8 @@ write_rows(int n, const char *detail)
 	for (int i = 0; i < n; i++)
 		audit_write(rq, "plan.edit", i, detail);
 	kept();
-	sql("UPDATE audit SET at = at - INTERVAL 1 MINUTE WHERE at > UTC_TIMESTAMP(6) - INTERVAL 20 SECOND");
+	sql("UPDATE audit SET at = at - INTERVAL 1 MINUTE WHERE at > UTC_TIMESTAMP(6) -"
+	    " INTERVAL 20 SECOND");
 }
 
 static int64_t
@@ -135,7 +136,8 @@ two_sealers_make_one_seal(void **state)
 	(void)state;
 	write_rows(3, "");
 	sql("BEGIN");
-	sql("INSERT INTO audit_seal SELECT 4, last_id + 1, last_id + 9, 3, root, root, UTC_TIMESTAMP(6) FROM audit_seal"
+	sql("INSERT INTO audit_seal SELECT 4, last_id + 1, last_id + 9, 3, root, root,"
+	    " UTC_TIMESTAMP(6) FROM audit_seal"
 	    " WHERE no = 3");
 	pthread_create(&other, NULL, commit_soon, root());
 	assert_int_equal(seal(), 0);
@@ -151,12 +153,14 @@ each_change_shows(void **state)
 		{ "UPDATE audit SET actor = 8 WHERE id = 2", AUDIT_ROOT, 1 },
 		{ "UPDATE audit SET actor = NULL WHERE id = 2", AUDIT_ROOT, 1 },
 		{ "UPDATE audit SET subject = 77 WHERE id = 2", AUDIT_ROOT, 1 },
-		{ "UPDATE audit SET at = at + INTERVAL 1 MICROSECOND WHERE id = 15", AUDIT_ROOT, 3 },
+		{ "UPDATE audit SET at = at + INTERVAL 1 MICROSECOND WHERE id = 15", AUDIT_ROOT,
+		3 },
 		{ "UPDATE audit SET detail_hash = NULL WHERE id = 1", AUDIT_ROOT, 1 },
 		{ "DELETE FROM audit WHERE id = 9", AUDIT_COUNT, 2 },
 		{ "DELETE FROM audit WHERE id <= 5", AUDIT_COUNT, 1 },
 		/* into a hole that a rollback left */
-		{ "INSERT INTO audit (id, at, event) VALUES (6, UTC_TIMESTAMP(6), 'plan.edit')", AUDIT_COUNT, 2 },
+		{ "INSERT INTO audit (id, at, event) VALUES (6, UTC_TIMESTAMP(6), 'plan.edit')",
+		    AUDIT_COUNT, 2 },
 		{ "DELETE FROM audit_seal WHERE no = 2", AUDIT_HOLE, 2 },
 		{ "DELETE FROM audit_seal WHERE no = 1", AUDIT_HOLE, 1 },
 		{ "UPDATE audit_seal SET n = n + 1 WHERE no = 3", AUDIT_COUNT, 3 },
@@ -165,8 +169,10 @@ each_change_shows(void **state)
 		{ "UPDATE audit_seal SET root = prev WHERE no = 2", AUDIT_ROOT, 2 },
 		{ "UPDATE audit_seal SET prev = root WHERE no = 2", AUDIT_PREV, 2 },
 		{ "UPDATE audit_detail SET text = 'autre' WHERE audit_id = 3", AUDIT_DETAIL, 1 },
-		{ "UPDATE audit_detail SET salt = REPEAT('x', 16) WHERE audit_id = 3", AUDIT_DETAIL, 1 },
-		{ "INSERT INTO audit_detail VALUES (8, REPEAT('x', 16), 'ajout')", AUDIT_DETAIL, 2 },
+		{ "UPDATE audit_detail SET salt = REPEAT('x', 16) WHERE audit_id = 3",
+		AUDIT_DETAIL, 1 },
+		{ "INSERT INTO audit_detail VALUES (8, REPEAT('x', 16), 'ajout')", AUDIT_DETAIL,
+		2 },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -246,7 +252,8 @@ jobs_may_not_touch_a_seal(void **state)
 	MYSQL *my = mysql_init(NULL);
 
 	(void)state;
-	assert_non_null(mysql_real_connect(my, NULL, "house", "secret", "cim", 0, server_socket, 0));
+	assert_non_null(mysql_real_connect(my, NULL, "house", "secret", "cim", 0, server_socket,
+	    0));
 	assert_int_not_equal(mysql_query(my, "UPDATE audit_seal SET n = 0"), 0);
 	assert_int_not_equal(mysql_query(my, "DELETE FROM audit_seal"), 0);
 	assert_int_not_equal(mysql_query(my, "UPDATE audit SET event = 'x.y'"), 0);
@@ -259,7 +266,8 @@ jobs_seal_by_themselves(void **state)
 {
 	(void)state;
 	write_rows(4, "");
-	sql("INSERT INTO task (plugin, event, k, payload, due_at, created_at) VALUES ('core', 'audit.seal', '1', '{}',"
+	sql("INSERT INTO task (plugin, event, k, payload, due_at, created_at) VALUES ('core',"
+	    " 'audit.seal', '1', '{}',"
 	    " UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))");
 	assert_true(task_run_one(&house));
 	is_value("SELECT COUNT(*) FROM audit_seal", "4");
@@ -270,9 +278,11 @@ jobs_seal_by_themselves(void **state)
 int
 main(void)
 {
-	static const struct CMUnitTest tests[] = { cmocka_unit_test_setup(a_whole_audit_verifies, three_seals),
+	static const struct CMUnitTest tests[] = { cmocka_unit_test_setup(a_whole_audit_verifies,
+	    three_seals),
 		cmocka_unit_test_setup(the_newest_wait, three_seals),
-		cmocka_unit_test_setup(two_sealers_make_one_seal, three_seals), cmocka_unit_test(each_change_shows),
+		cmocka_unit_test_setup(two_sealers_make_one_seal, three_seals),
+		cmocka_unit_test(each_change_shows),
 		cmocka_unit_test_setup(the_order_shows, three_seals),
 		cmocka_unit_test_setup(a_root_known_elsewhere_binds_the_owner, three_seals),
 		cmocka_unit_test_setup(what_is_erased_leaves_the_roots, three_seals),

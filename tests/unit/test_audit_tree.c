@@ -1,4 +1,5 @@
-/* The tree over the audit: against the definition of RFC 9162 written anew, and every change shows. */
+/* The tree over the audit: against the definition of RFC 9162 written anew, and every change
+ * shows. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,7 +20,8 @@ setup(void **state)
 	(void)state;
 	for (int i = 0; i < MOST; i++) {
 		leaves[i] = (struct audit_leaf){ .id = i + 1, .at = { 1000000 + i, true },
-			.actor = { i % 3, i % 3 != 0 }, .subject = { i, i % 2 != 0 }, .event = "a.b" };
+			.actor = { i % 3, i % 3 != 0 }, .subject = { i, i % 2 != 0 },
+			.event = "a.b" };
 		leaves[i].detail.is = i % 4 == 0;
 		memset(leaves[i].detail.b, i, sizeof leaves[i].detail.b);
 	}
@@ -82,7 +84,8 @@ a_row_is_hashed_as_documented(void **state)
 	(void)state;
 	hash_leaf(&leaf, h);
 	sodium_bin2hex(hex, sizeof hex, h, sizeof h);
-	assert_string_equal(hex, "55dd4fb1accbfdada81ab251f3f0f1906fb279285fa57dbc8b293f1efc72ad59");
+	assert_string_equal(hex,
+	    "55dd4fb1accbfdada81ab251f3f0f1906fb279285fa57dbc8b293f1efc72ad59");
 }
 
 static void
@@ -143,7 +146,8 @@ a_seal_binds_what_it_says(void **state)
 	for (int i = 0; i < 6; i++) {
 		prev[31] = i == 4;
 		tree[31] = i == 5;
-		audit_seal_root(1 + (i == 0), 2 + (i == 1), 3 + (i == 2), 4 + (i == 3), prev, tree, b);
+		audit_seal_root(1 + (i == 0), 2 + (i == 1), 3 + (i == 2), 4 + (i == 3), prev,
+		    tree, b);
 		assert_memory_not_equal(a, b, sizeof a);
 	}
 }
@@ -152,7 +156,8 @@ int
 main(void)
 {
 	static const struct CMUnitTest tests[] = { cmocka_unit_test(agrees_with_the_definition),
-		cmocka_unit_test(a_row_is_hashed_as_documented), cmocka_unit_test(every_change_shows),
+		cmocka_unit_test(a_row_is_hashed_as_documented),
+		cmocka_unit_test(every_change_shows),
 		cmocka_unit_test(a_seal_binds_what_it_says) };
 
 	return cmocka_run_group_tests(tests, setup, NULL);

@@ -1,4 +1,5 @@
-/* Files in the database: what they are, what they are called, in pieces and whole again, swept when loose. */
+/* Files in the database: what they are, what they are called, in pieces and whole again, swept
+ * when loose. */
 #include "house.h"
 
 #include "file.h"
@@ -31,22 +32,31 @@ static void
 a_type_is_judged_by_content(void **state)
 {
 	static const struct { const char *name, *bytes; size_t n; const char *type; } cases[] = {
-		{ "a.pdf", "%PDF-1.7\n", 9, "application/pdf" }, { "a.html", "%PDF-1.7\n", 9, "application/pdf" },
-		{ "a.png", "\x89PNG\r\n\x1a\n....", 12, "image/png" }, { "a", "\xff\xd8\xff\xe0", 4, "image/jpeg" },
+		{ "a.pdf", "%PDF-1.7\n", 9, "application/pdf" }, { "a.html", "%PDF-1.7\n", 9,
+		    "application/pdf" },
+		{ "a.png", "\x89PNG\r\n\x1a\n....", 12, "image/png" }, { "a", "\xff\xd8\xff\xe0",
+		4, "image/jpeg" },
 		{ "a", "GIF89a", 6, "image/gif" }, { "a", "RIFF....WEBPVP8 ", 16, "image/webp" },
 		{ "a.DOCX", "PK\x03\x04", 4,
 			"application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
-		{ "a.zip", "PK\x03\x04", 4, "application/zip" }, { "a.csv", "a;b\r\né;d\r\n", 11, "text/csv" },
-		{ "a.png", "<svg onload=x>", 14, "text/plain" }, { "page.html", "<script>", 8, "text/plain" },
-		{ "a.txt", "a\0b", 3, "application/octet-stream" }, { "a.txt", "\xff\xfe", 2, "application/octet-stream" },
-		{ "a.txt", "abc\xff", 4, "application/octet-stream" }, { "a", "\x80", 1, "application/octet-stream" },
-		{ "a.txt", "", 0, "application/octet-stream" }, { ".docx", "PK\x03\x04", 4, "application/zip" },
-		{ "a.exe", "MZ\x90", 3, "application/octet-stream" }, { "a.txt", "bell\a", 5, "application/octet-stream" },
+		{ "a.zip", "PK\x03\x04", 4, "application/zip" }, { "a.csv", "a;b\r\né;d\r\n", 11,
+		"text/csv" },
+		{ "a.png", "<svg onload=x>", 14, "text/plain" }, { "page.html", "<script>", 8,
+		"text/plain" },
+		{ "a.txt", "a\0b", 3, "application/octet-stream" }, { "a.txt", "\xff\xfe", 2,
+		"application/octet-stream" },
+		{ "a.txt", "abc\xff", 4, "application/octet-stream" }, { "a", "\x80", 1,
+		"application/octet-stream" },
+		{ "a.txt", "", 0, "application/octet-stream" }, { ".docx", "PK\x03\x04", 4,
+		"application/zip" },
+		{ "a.exe", "MZ\x90", 3, "application/octet-stream" }, { "a.txt", "bell\a", 5,
+		"application/octet-stream" },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		assert_string_equal(file_type(cases[i].name, (const uint8_t *)cases[i].bytes, cases[i].n),
+		assert_string_equal(file_type(cases[i].name, (const uint8_t *)cases[i].bytes,
+		    cases[i].n),
 		    cases[i].type);
 	/* a sample that ends inside a character is still text */
 	assert_string_equal(file_type("a", (const uint8_t *)"caf\xc3", 4), "text/plain");
@@ -56,9 +66,11 @@ static void
 a_name_is_only_a_name(void **state)
 {
 	static const struct { const char *said, *name; } cases[] = {
-		{ "cv.pdf", "cv.pdf" }, { "C:\\Users\\x\\cv.pdf", "cv.pdf" }, { "../../etc/passwd", "passwd" },
+		{ "cv.pdf", "cv.pdf" }, { "C:\\Users\\x\\cv.pdf", "cv.pdf" },
+		    { "../../etc/passwd", "passwd" },
 		{ "/", "fichier" }, { "", "fichier" }, { "..", "fichier" }, { ". .", "fichier" },
-		{ "a\r\nb\"c.txt", "ab\"c.txt" }, { "été.pdf", "été.pdf" }, { "\xff.pdf", "fichier" },
+		{ "a\r\nb\"c.txt", "ab\"c.txt" }, { "été.pdf", "été.pdf" }, { "\xff.pdf",
+		"fichier" },
 		{ "a/b\\", "fichier" },
 	};
 	struct arena *a = arena_new(4096, 65536);
@@ -99,7 +111,8 @@ upload(size_t n, size_t part, struct upload *up)
 static void
 comes_back_as_it_went(void **state)
 {
-	static const size_t sizes[] = { 1, FILE_CHUNK - 1, FILE_CHUNK, FILE_CHUNK + 1, 3 * FILE_CHUNK + 7 };
+	static const size_t sizes[] = { 1, FILE_CHUNK - 1, FILE_CHUNK, FILE_CHUNK + 1,
+	    3 * FILE_CHUNK + 7 };
 	struct upload up;
 
 	(void)state;
@@ -194,7 +207,8 @@ int
 main(void)
 {
 	static const struct CMUnitTest tests[] = { cmocka_unit_test(a_type_is_judged_by_content),
-		cmocka_unit_test(a_name_is_only_a_name), cmocka_unit_test_setup(comes_back_as_it_went, clean),
+		cmocka_unit_test(a_name_is_only_a_name),
+		cmocka_unit_test_setup(comes_back_as_it_went, clean),
 		cmocka_unit_test_setup(an_empty_part_is_no_file, clean),
 		cmocka_unit_test_setup(the_limit_is_a_limit, clean),
 		cmocka_unit_test_setup(is_kept_with_its_form_only, clean),

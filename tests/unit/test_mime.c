@@ -11,12 +11,15 @@
 
 #include "../../cgi/mime.c"
 
-static const char calendar[] = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//y//FR\r\nMETHOD:REQUEST\n\n"
+static const char calendar[] =
+	"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//y//FR\r\nMETHOD:REQUEST\n\n"
 	"BEGIN:VEVENT\r\nUID:12.3@example.org\rSEQUENCE:0\nDTSTAMP:20261125T120000Z\n"
 	"DTSTART:20261208T183000Z\nDTEND:20261208T200000Z\n"
 	"ORGANIZER;CN=Association:mailto:avis@example.org\n"
-	"SUMMARY:Choisir une billetterie en ligne\\, c’est-à-dire éééééééééééééééééé\\nsans se tromper\\; "
-	"billetterie \\\\ caisse                                      fin\nEND:VEVENT\nEND:VCALENDAR";
+	"SUMMARY:Choisir une billetterie en ligne\\, c’est-à-dire éééééééééééééééééé\\nsans se"
+	" tromper\\; "
+	"billetterie \\\\ caisse                                     "
+	" fin\nEND:VEVENT\nEND:VCALENDAR";
 
 static struct arena *arena;
 
@@ -42,8 +45,10 @@ model(void)
 	struct buf folded;
 	struct mail m = { .id = 12, .created = INT64_C(1795887005123456), .key = "webinars:r7",
 		.from = { "Association des musées", "avis@example.org" },
-		.to = { "Claire Béland-D’Amours", "claire@example.org" }, .reply_to = "contact@example.org",
-		.lang = "fr-CA", .subject = "Inscription confirmée : choisir une billetterie en ligne",
+		.to = { "Claire Béland-D’Amours", "claire@example.org" },
+		.reply_to = "contact@example.org",
+		.lang = "fr-CA", .subject = "Inscription confirmée : choisir une billetterie en"
+		" ligne",
 		.text = "Bonjour Claire.\n\nÀ bientôt =41 oui \n.\n..x\nFrom là\ttab\t\n",
 		.html = "<p>Bonjour <b>Claire</b>&nbsp;: é</p>", .method = "REQUEST",
 		.zone = clock_zone("America/Toronto") };
@@ -101,7 +106,8 @@ an_invitation_is_read_by_others(void **state)
 	wants(out, "ascii True");
 	wants(out, "longest 76");
 	wants(out, "ends True");
-	wants(out, "headers Message-ID Date From To Reply-To Subject Auto-Submitted Content-Language "
+	wants(out, "headers Message-ID Date From To Reply-To Subject Auto-Submitted"
+	    " Content-Language "
 	    "MIME-Version Content-Type");
 	wants(out, "from [('Association des musées', 'avis@example.org')]");
 	wants(out, "to [('Claire Béland-D’Amours', 'claire@example.org')]");
@@ -113,12 +119,14 @@ an_invitation_is_read_by_others(void **state)
 	wants(out, "part text/html utf-8 quoted-printable None None defects 0");
 	wants(out, "part text/calendar utf-8 base64 None REQUEST defects 0");
 	wants(out, "part application/ics None base64 invite.ics None defects 0");
-	wants(out, "text 'Bonjour Claire.\\r\\n\\r\\nÀ bientôt =41 oui \\r\\n.\\r\\n..x\\r\\nFrom là\\ttab\\t'");
+	wants(out, "text 'Bonjour Claire.\\r\\n\\r\\nÀ bientôt =41 oui"
+	    " \\r\\n.\\r\\n..x\\r\\nFrom là\\ttab\\t'");
 	wants(out, "html '<p>Bonjour <b>Claire</b>&nbsp;: é</p>'");
 	wants(out, "same True 2");
 	wants(out, "octets 75 True");
 	wants(out, "event REQUEST 12.3@example.org 0 2026-12-08T18:30:00+00:00");
-	wants(out, "summary 'Choisir une billetterie en ligne, c’est-à-dire éééééééééééééééééé\\nsans se "
+	wants(out, "summary 'Choisir une billetterie en ligne, c’est-à-dire"
+	    " éééééééééééééééééé\\nsans se "
 	    "tromper; billetterie \\\\ caisse                                      fin'");
 	assert_true(strstr(out, "text/calendar") < strstr(out, "application/ics"));
 	assert_true(strstr(out, "text/html") < strstr(out, "text/calendar"));
@@ -160,10 +168,13 @@ a_calendar_to_keep_is_no_invitation(void **state)
 static void
 hostile_names_add_nothing(void **state)
 {
-	static const char *const names[] = { "a\r\nBcc: x@example.org", "a\nSubject: b", "\"q\" \\ <x@y.org>",
-		"Smith, John (x) [y]; z", "=?UTF-8?Q?a=0D=0ABcc:_x?=", "é\r\n\r\nbody", "\x01\x02\x7f",
+	static const char *const names[] = { "a\r\nBcc: x@example.org", "a\nSubject: b",
+	    "\"q\" \\ <x@y.org>",
+		"Smith, John (x) [y]; z", "=?UTF-8?Q?a=0D=0ABcc:_x?=", "é\r\n\r\nbody",
+		"\x01\x02\x7f",
 		"a@b.example, c@d.example", "  ", "<claire@evil.example>", "\xe2\x80\xae""drawkcab",
-		"very long name very long name very long name very long name very long name very long name" };
+		"very long name very long name very long name very long name very long name"
+		" very long name" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -196,9 +207,11 @@ a_name_is_read_as_written(void **state)
 	m.to.name = "Élise, <É>";
 	out = read_back(&m);
 	wants(out, "to [('Élise, <É>', 'claire@example.org')]");
-	m.to.name = "A very long name, that goes on and on until it is longer than a line, and then some more";
+	m.to.name = "A very long name, that goes on and on until it is longer than a line, and"
+	    " then some more";
 	out = read_back(&m);
-	wants(out, "to [('A very long name, that goes on and on until it is longer than a line, and then some "
+	wants(out, "to [('A very long name, that goes on and on until it is longer than a line,"
+	    " and then some "
 	    "more', 'claire@example.org')]");
 	wants(out, "longest 76");
 	m.to.name = NULL;
@@ -230,11 +243,13 @@ a_second_try_is_the_same_message(void **state)
 	assert_string_not_equal(one.p, two.p);
 }
 
-/* Every length of line, every width of character: each line fits and unfolding gives back the text. */
+/* Every length of line, every width of character: each line fits and unfolding gives back the
+ * text. */
 static void
 folding_cuts_nothing(void **state)
 {
-	static const char *const pieces[] = { "a", "é", "€", "\xf0\x9f\x8e\xab", "\\n", "\\\\", " " };
+	static const char *const pieces[] = { "a", "é", "€", "\xf0\x9f\x8e\xab", "\\n", "\\\\",
+	    " " };
 	char line[600];
 
 	(void)state;
@@ -259,10 +274,11 @@ folding_cuts_nothing(void **state)
 				size_t len = strcspn(at, "\r");
 
 				assert_true(len <= 75 && len > 1);
-				assert_false(((unsigned char)at[at == once.p ? 0 : 1] & 0xc0) == 0x80);
+				assert_false(((unsigned char)at[at != once.p] & 0xc0) == 0x80);
 				if (strcmp(pieces[p], "\\n") == 0)
 					assert_int_not_equal(at[len - 1], '\\');
-				buf_put(&flat, at + (at == once.p ? 0 : 1), len - (at == once.p ? 0 : 1));
+				buf_put(&flat, at + (at == once.p ? 0 : 1),
+				    len - (at == once.p ? 0 : 1));
 				at += len + 2;
 			}
 			assert_string_equal(flat.p, line);
@@ -297,11 +313,14 @@ quoted_printable_keeps_every_byte(void **state)
 int
 main(void)
 {
-	static const struct CMUnitTest tests[] = { cmocka_unit_test(an_invitation_is_read_by_others),
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_invitation_is_read_by_others),
 		cmocka_unit_test(a_mail_without_a_calendar_has_two_faces),
 		cmocka_unit_test(a_calendar_to_keep_is_no_invitation),
-		cmocka_unit_test(hostile_names_add_nothing), cmocka_unit_test(a_name_is_read_as_written),
-		cmocka_unit_test(a_second_try_is_the_same_message), cmocka_unit_test(folding_cuts_nothing),
+		cmocka_unit_test(hostile_names_add_nothing),
+		cmocka_unit_test(a_name_is_read_as_written),
+		cmocka_unit_test(a_second_try_is_the_same_message),
+		cmocka_unit_test(folding_cuts_nothing),
 		cmocka_unit_test(quoted_printable_keeps_every_byte) };
 
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -1,9 +1,11 @@
-/* What is written to the outbox: once by its key, one line where a line is due, a calendar that agrees. */
+/* What is written to the outbox: once by its key, one line where a line is due, a calendar that
+ * agrees. */
 #include "house.h"
 
 #include "outbox.h"
 
-static const char ics[] = "BEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\nSUMMARY:é\nEND:VEVENT\nEND:VCALENDAR\n";
+static const char ics[] =
+	"BEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\nSUMMARY:é\nEND:VEVENT\nEND:VCALENDAR\n";
 
 static int
 setup(void **state)
@@ -32,13 +34,15 @@ clean(void **state)
 static void
 is_written_once(void **state)
 {
-	struct cim_to to = { .email = "a@example.org", .name = "Élise", .lang = "en", .key = "k1", .person = 3 };
+	struct cim_to to = { .email = "a@example.org", .name = "Élise", .lang = "en", .key = "k1",
+	    .person = 3 };
 
 	(void)state;
 	outbox_put(fresh(), &to, "Sujet", "texte", "<p>html</p>", NULL);
 	outbox_put(house.rq, &to, "Autre", "autre", NULL, NULL);
 	kept();
-	is_value("SELECT GROUP_CONCAT(CONCAT_WS('|', k, person_id, to_email, to_name, lang, subject, body_text, body_html,"
+	is_value("SELECT GROUP_CONCAT(CONCAT_WS('|', k, person_id, to_email, to_name, lang,"
+	    " subject, body_text, body_html,"
 	    " IFNULL(calendar, '-'), state, attempts, due_at = created_at)) FROM outbox",
 	    "core:k1|3|a@example.org|Élise|en|Sujet|texte|<p>html</p>|-|queued|0|1");
 	to.key = NULL;
@@ -47,7 +51,8 @@ is_written_once(void **state)
 	outbox_put(fresh(), &to, "Sujet", "texte", NULL, NULL);
 	outbox_put(house.rq, &to, "Sujet", "texte", NULL, NULL);
 	kept();
-	is_value("SELECT COUNT(*) FROM outbox WHERE lang = 'fr' AND person_id IS NULL AND LENGTH(k) = 37", "2");
+	is_value("SELECT COUNT(*) FROM outbox WHERE lang = 'fr' AND person_id IS NULL AND"
+	    " LENGTH(k) = 37", "2");
 }
 
 static void
@@ -64,7 +69,8 @@ is_undone_with_its_transaction(void **state)
 static void
 keeps_a_line_a_line(void **state)
 {
-	struct cim_to to = { .email = "a@example.org", .name = "A\r\nBcc: b@example.org", .key = "k1" };
+	struct cim_to to = { .email = "a@example.org", .name = "A\r\nBcc: b@example.org",
+	    .key = "k1" };
 	char subject[1000];
 
 	(void)state;
@@ -77,13 +83,15 @@ keeps_a_line_a_line(void **state)
 	kept();
 	is_value("SELECT to_name FROM outbox", "A  Bcc: b@example.org");
 	is_value("SELECT CHAR_LENGTH(subject) FROM outbox", "300");
-	is_value("SELECT subject REGEXP '^S  X: y' AND subject NOT REGEXP '[[:cntrl:]]' FROM outbox", "1");
+	is_value("SELECT subject REGEXP '^S  X: y' AND subject NOT REGEXP '[[:cntrl:]]' FROM"
+	    " outbox", "1");
 }
 
 static void
 keeps_what_cannot_be_sent_as_failed(void **state)
 {
-	static const char *const bad[] = { "pas une adresse", "a@example.org\r\nRCPT TO:<b@example.org>", "", NULL };
+	static const char *const bad[] = { "pas une adresse",
+	    "a@example.org\r\nRCPT TO:<b@example.org>", "", NULL };
 	char longest[400];
 
 	(void)state;
@@ -95,7 +103,8 @@ keeps_what_cannot_be_sent_as_failed(void **state)
 		outbox_put(fresh(), &to, "Sujet", "texte", NULL, NULL);
 		kept();
 	}
-	is_value("SELECT GROUP_CONCAT(DISTINCT CONCAT_WS(' ', state, reply)) FROM outbox", "failed address");
+	is_value("SELECT GROUP_CONCAT(DISTINCT CONCAT_WS(' ', state, reply)) FROM outbox",
+	    "failed address");
 	is_value("SELECT COUNT(*) FROM outbox", "5");
 }
 
@@ -107,7 +116,8 @@ a_calendar_agrees_with_its_method(void **state)
 	(void)state;
 	outbox_put(fresh(), &to, "Sujet", "texte", NULL, ics);
 	kept();
-	is_value("SELECT calendar = REPLACE('BEGIN:VCALENDAR~METHOD:REQUEST~BEGIN:VEVENT~SUMMARY:é~END:VEVENT~END:VCALENDAR~',"
+	is_value("SELECT calendar = REPLACE('BEGIN:VCALENDAR~METHOD:REQUEST~BEGIN:VEVENT~SUMMARY:é"
+	    "~END:VEVENT~END:VCALENDAR~',"
 	    " '~', '\\r\\n') AND method = 'REQUEST' FROM outbox", "1");
 	to.key = "k2";
 	to.method = "CANCEL";

@@ -1,4 +1,5 @@
-/* Addresses that mail may be sent to: what is taken, and forty hostile or broken ones that are not. */
+/* Addresses that mail may be sent to: what is taken, and forty hostile or broken ones that are
+ * not. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -41,11 +42,16 @@ refuses_what_could_become_a_command(void **state)
 		"a@exam\rple.org", "a@example.org\r\n.\r\n", "a@example.org>\r\nDATA",
 		"a@example.org> SIZE=1", "<a@example.org>", "a@example.org,b@example.org",
 		"a@example.org;b@example.org", "a@example.org b@example.org", " a@example.org",
-		"a@example.org ", "a b@example.org", "\"a b\"@example.org", "\"a\\\r\n\"@example.org",
-		"a(b)@example.org", "a@b@example.org", "@example.org", "a@", "a", "", "@", ".a@example.org",
-		"a.@example.org", "a..b@example.org", "a@example", "a@.example.org", "a@example..org",
-		"a@example.org.", "a@-example.org", "a@example-.org", "a@[127.0.0.1]", "a@127.0.0.1",
-		"a@exam_ple.org", "a@mus\xc3\xa9""e.org", "h\xc3\xa9@example.org", "a@example.org\t",
+		"a@example.org ", "a b@example.org", "\"a b\"@example.org",
+		"\"a\\\r\n\"@example.org",
+		"a(b)@example.org", "a@b@example.org", "@example.org", "a@", "a", "", "@",
+		".a@example.org",
+		"a.@example.org", "a..b@example.org", "a@example", "a@.example.org",
+		"a@example..org",
+		"a@example.org.", "a@-example.org", "a@example-.org", "a@[127.0.0.1]",
+		"a@127.0.0.1",
+		"a@exam_ple.org", "a@mus\xc3\xa9""e.org", "h\xc3\xa9@example.org",
+		"a@example.org\t",
 		"a@example.org\x7f", "a@example.org\x01", "a\x00@example.org", "a@example.org%0a",
 		"|/bin/sh@example.org\n", "a@example.org/../b", "-oQ/tmp@", "a\xff@example.org",
 		"a@example.org\xc2\x85", "a:b@example.org", "a\\b@example.org" };
@@ -61,7 +67,8 @@ refuses_what_could_become_a_command(void **state)
 static void
 refuses_every_other_byte_everywhere(void **state)
 {
-	static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+	static const char allowed[] =
+		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 		"!#$%&'*+-/=?^_`{|}~.";
 	static const char model[] = "abc@example.org";
 	char text[sizeof model];
@@ -100,7 +107,8 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = { cmocka_unit_test(takes_what_people_have),
 		cmocka_unit_test(refuses_what_could_become_a_command),
-		cmocka_unit_test(refuses_every_other_byte_everywhere), cmocka_unit_test(limits_each_part) };
+		cmocka_unit_test(refuses_every_other_byte_everywhere),
+		cmocka_unit_test(limits_each_part) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,10 +10,14 @@
 struct liking { const char *thing; struct cim_time at; };
 CIM_SHAPE(liking, CIM_F(liking, thing), CIM_F(liking, at));
 CIM_SELECT(likings, cim_subject, liking,
-	"SELECT thing, at FROM test_liking WHERE person_id = :person OR email = :email ORDER BY thing");
-CIM_WRITE(forget_likings, cim_subject, "DELETE FROM test_liking WHERE person_id = :person OR email = :email");
-static const struct cim_stmt *const collect[] = { &likings.u, NULL }, *const forget[] = { &forget_likings.u, NULL };
-static const struct cim_plugin plugin = { CIM_PLUGIN_HEAD_(NULL, NULL), .name = "test", .title = "Goûts",
+	"SELECT thing, at FROM test_liking WHERE person_id = :person OR email = :email ORDER BY"
+	" thing");
+CIM_WRITE(forget_likings, cim_subject, "DELETE FROM test_liking WHERE person_id = :person OR"
+    " email = :email");
+static const struct cim_stmt *const collect[] = { &likings.u, NULL },
+    *const forget[] = { &forget_likings.u, NULL };
+static const struct cim_plugin plugin = { CIM_PLUGIN_HEAD_(NULL, NULL), .name = "test",
+    .title = "Goûts",
 	.collect = collect, .forget = forget };
 
 static int
@@ -21,7 +25,8 @@ setup(void **state)
 {
 	(void)state;
 	house_open("jobs", &plugin);
-	sql("CREATE TABLE test_liking (person_id BIGINT NULL, email VARCHAR(254) NOT NULL, thing VARCHAR(40) NOT NULL,"
+	sql("CREATE TABLE test_liking (person_id BIGINT NULL, email VARCHAR(254) NOT NULL,"
+	    " thing VARCHAR(40) NOT NULL,"
 	    " at DATETIME(6) NOT NULL)");
 	sql("GRANT SELECT, DELETE ON test_liking TO house@localhost");
 	return 0;
@@ -56,26 +61,36 @@ two_persons(void **state)
 	struct cim_req *rq;
 
 	(void)state;
-	fill("DELETE FROM task;DELETE FROM privacy_request;DELETE FROM outbox;DELETE FROM consent;DELETE FROM session;"
-	    "DELETE FROM credential;DELETE FROM person_role;DELETE FROM person;DELETE FROM file;DELETE FROM reading;"
-	    "DELETE FROM audit;DELETE FROM audit_detail;DELETE FROM audit_seal;DELETE FROM test_liking;"
-	    "INSERT INTO person (id, name, email, email_key) VALUES (1, 'Ève \"E\" Côté', 'Eve@example.org', 'eve@example.org'),"
+	fill("DELETE FROM task;DELETE FROM privacy_request;DELETE FROM outbox;DELETE FROM"
+	    " consent;DELETE FROM session;"
+	    "DELETE FROM credential;DELETE FROM person_role;DELETE FROM person;DELETE FROM"
+	    " file;DELETE FROM reading;"
+	    "DELETE FROM audit;DELETE FROM audit_detail;DELETE FROM audit_seal;DELETE FROM"
+	    " test_liking;"
+	    "INSERT INTO person (id, name, email, email_key) VALUES (1, 'Ève \"E\" Côté',"
+	    " 'Eve@example.org', 'eve@example.org'),"
 	    " (2, 'Autre', 'autre@example.org', 'autre@example.org');"
 	    "INSERT INTO person_role VALUES (1, 8), (2, 8);"
 	    "INSERT INTO credential VALUES (1, 'x', NOW(6)), (2, 'x', NOW(6));"
-	    "INSERT INTO session VALUES (REPEAT('a', 32), 1, 'full', REPEAT('b', 32), NOW(6), NOW(6), NOW(6) + INTERVAL 1 DAY),"
-	    " (REPEAT('c', 32), 2, 'full', REPEAT('b', 32), NOW(6), NOW(6), NOW(6) + INTERVAL 1 DAY)");
-	fill("INSERT INTO outbox (k, person_id, to_email, lang, subject, body_text, due_at, created_at) VALUES"
+	    "INSERT INTO session VALUES (REPEAT('a', 32), 1, 'full', REPEAT('b', 32), NOW(6),"
+	    " NOW(6), NOW(6) + INTERVAL 1 DAY),"
+	    " (REPEAT('c', 32), 2, 'full', REPEAT('b', 32), NOW(6), NOW(6), NOW(6) + INTERVAL 1"
+	    " DAY)");
+	fill("INSERT INTO outbox (k, person_id, to_email, lang, subject, body_text, due_at,"
+	    " created_at) VALUES"
 	    " ('a', 1, 'old@example.org', 'fr', 'Un', 'texte', NOW(6), NOW(6)),"
 	    " ('b', NULL, 'EVE@example.org', 'fr', 'Deux', 'texte', NOW(6), NOW(6)),"
 	    " ('c', 2, 'autre@example.org', 'fr', 'Trois', 'texte', NOW(6), NOW(6));"
-	    "INSERT INTO consent (email_key, person_id, purpose, given, text, lang, channel, at) VALUES"
+	    "INSERT INTO consent (email_key, person_id, purpose, given, text, lang, channel,"
+	    " at) VALUES"
 	    " ('eve@example.org', NULL, 'news', 1, 'Je veux', 'fr', 'form', NOW(6)),"
 	    " ('autre@example.org', 2, 'news', 1, 'Je veux', 'fr', 'form', NOW(6));"
 	    "INSERT INTO reading (at, reader_id, person_id) VALUES (NOW(6), 2, 1);"
 	    "INSERT INTO file (id, name, type, size, state, person_id, created_at) VALUES"
-	    " (1, 'cv.pdf', 'application/pdf', 3, 'loose', 1, NOW(6)), (2, 'plan.pdf', 'application/pdf', 3, 'kept', 1, NOW(6));"
-	    "INSERT INTO test_liking VALUES (1, 'eve@example.org', 'thé', NOW(6)), (NULL, 'eve@example.org', 'café', NOW(6)),"
+	    " (1, 'cv.pdf', 'application/pdf', 3, 'loose', 1, NOW(6)), (2, 'plan.pdf',"
+	    " 'application/pdf', 3, 'kept', 1, NOW(6));"
+	    "INSERT INTO test_liking VALUES (1, 'eve@example.org', 'thé', NOW(6)), (NULL,"
+	    " 'eve@example.org', 'café', NOW(6)),"
 	    " (2, 'autre@example.org', 'eau', NOW(6))");
 	rq = fresh();
 	rq->sql.me = 1;
@@ -101,8 +116,9 @@ rows(const json_t *root, const char *plugin_name, const char *list)
 static const char *
 text_of(const json_t *root, const char *plugin_name, const char *list, size_t i, const char *member)
 {
-	return json_string_value(json_object_get(json_array_get(json_object_get(json_object_get(root, plugin_name),
-	    list), i), member));
+	const json_t *all = json_object_get(json_object_get(root, plugin_name), list);
+
+	return json_string_value(json_object_get(json_array_get(all, i), member));
 }
 
 static void
@@ -142,9 +158,12 @@ a_copy_holds_everything_of_one_person(void **state)
 static void
 snapshot(char *out, size_t n)
 {
-	const char *sum = value_of("SELECT CONCAT_WS('/', (SELECT COUNT(*) FROM session), (SELECT COUNT(*) FROM"
-	    " credential), (SELECT COUNT(*) FROM person_role), (SELECT COUNT(*) FROM outbox), (SELECT"
-	    " GROUP_CONCAT(email_key) FROM consent), (SELECT COUNT(*) FROM audit_detail), (SELECT COUNT(*) FROM file),"
+	const char *sum = value_of("SELECT CONCAT_WS('/', (SELECT COUNT(*) FROM session),"
+	    " (SELECT COUNT(*) FROM"
+	    " credential), (SELECT COUNT(*) FROM person_role), (SELECT COUNT(*) FROM outbox),"
+	    " (SELECT"
+	    " GROUP_CONCAT(email_key) FROM consent), (SELECT COUNT(*) FROM audit_detail),"
+	    " (SELECT COUNT(*) FROM file),"
 	    " (SELECT COUNT(*) FROM test_liking), (SELECT GROUP_CONCAT(name) FROM person))");
 
 	assert_true(strlen(sum) < n);
@@ -189,7 +208,8 @@ an_erasure_leaves_the_others(void **state)
 	is_value("SELECT GROUP_CONCAT(person_id) FROM person_role", "2");
 	is_value("SELECT GROUP_CONCAT(CONCAT_WS(' ', id, person_id)) FROM file", "2");
 	is_value("SELECT COUNT(*) FROM consent WHERE email_key LIKE '%eve%' OR person_id = 1", "0");
-	is_value("SELECT COUNT(*) FROM consent WHERE email_key = UNHEX(SHA2('eve@example.org', 256))", "1");
+	is_value("SELECT COUNT(*) FROM consent WHERE email_key = UNHEX(SHA2('eve@example.org',"
+	    " 256))", "1");
 	is_value("SELECT GROUP_CONCAT(text) FROM audit_detail", "à garder");
 	is_value("SELECT COUNT(*) FROM audit", "3");
 	task_begin(&house);
@@ -203,13 +223,17 @@ ask(const char *kind)
 {
 	char text[400];
 
-	snprintf(text, sizeof text, "INSERT INTO privacy_request (kind, email, person_id, asked_by, asked_at) VALUES"
+	snprintf(text, sizeof text, "INSERT INTO privacy_request (kind, email, person_id,"
+	    " asked_by, asked_at) VALUES"
 	    " ('%s', 'eve@example.org', 1, 2, NOW(6))", kind);
 	sql(text);
-	sql("INSERT INTO task (plugin, event, k, payload, person_id, due_at, created_at) SELECT 'core', 'privacy.asked', id,"
-	    " CONCAT('{\"request\":', id, '}'), 2, NOW(6), NOW(6) FROM privacy_request ORDER BY id DESC LIMIT 1");
+	sql("INSERT INTO task (plugin, event, k, payload, person_id, due_at, created_at) SELECT"
+	    " 'core', 'privacy.asked', id,"
+	    " CONCAT('{\"request\":', id, '}'), 2, NOW(6), NOW(6) FROM privacy_request ORDER BY"
+	    " id DESC LIMIT 1");
 	assert_true(task_run_one(&house));
-	is_value("SELECT CONCAT_WS(' ', state, IFNULL(reply, '')) FROM task ORDER BY id DESC LIMIT 1", "done ");
+	is_value("SELECT CONCAT_WS(' ', state, IFNULL(reply, '')) FROM task ORDER BY id DESC"
+	    " LIMIT 1", "done ");
 }
 
 static void
@@ -217,13 +241,17 @@ the_desk_does_what_was_asked(void **state)
 {
 	(void)state;
 	ask("copy");
-	is_value("SELECT CONCAT_WS(' ', r.state, f.state, f.type, f.person_id, f.size = (SELECT SUM(LENGTH(data)) FROM"
-	    " file_chunk WHERE file_id = f.id)) FROM privacy_request r JOIN file f ON f.id = r.file_id",
+	is_value("SELECT CONCAT_WS(' ', r.state, f.state, f.type, f.person_id, f.size = (SELECT"
+	    " SUM(LENGTH(data)) FROM"
+	    " file_chunk WHERE file_id = f.id)) FROM privacy_request r JOIN file f ON f.id ="
+	    " r.file_id",
 	    "done kept application/json 2 1");
-	is_value("SELECT JSON_VALID(CONVERT(data USING utf8mb4)) FROM file_chunk WHERE file_id = (SELECT file_id FROM"
+	is_value("SELECT JSON_VALID(CONVERT(data USING utf8mb4)) FROM file_chunk WHERE file_id"
+	    " = (SELECT file_id FROM"
 	    " privacy_request)", "1");
 	ask("count");
-	is_value("SELECT report LIKE '%core\\tforget_person\\t1\\n%' AND email IS NOT NULL FROM privacy_request"
+	is_value("SELECT report LIKE '%core\\tforget_person\\t1\\n%' AND email IS NOT NULL FROM"
+	    " privacy_request"
 	    " ORDER BY id DESC LIMIT 1", "1");
 	is_value("SELECT name <> '-' FROM person WHERE id = 1", "1");
 	ask("erase");
@@ -240,7 +268,8 @@ half_an_erasure_is_none(void **state)
 	struct buf report;
 
 	(void)state;
-	sql("CREATE TABLE test_bond (file_id BIGINT NOT NULL, FOREIGN KEY (file_id) REFERENCES file (id))");
+	sql("CREATE TABLE test_bond (file_id BIGINT NOT NULL, FOREIGN KEY (file_id) REFERENCES"
+	    " file (id))");
 	sql("INSERT INTO test_bond VALUES (1)");
 	snapshot(before, sizeof before);
 	buf_init(&report, fresh()->arena);

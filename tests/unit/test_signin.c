@@ -24,7 +24,8 @@ at_once(const struct throttle_rule *r, int64_t failures)
 static void
 waits_grow_and_end(void **state)
 {
-	static const int64_t waits[] = { 0, 0, 0, 0, 0, 30, 60, 120, 240, 480, 960, 1920, 3600, 3600 };
+	static const int64_t waits[] = { 0, 0, 0, 0, 0, 30, 60, 120, 240, 480, 960, 1920, 3600,
+	    3600 };
 	const struct throttle_rule *r = &throttle_pair;
 
 	(void)state;
@@ -74,8 +75,10 @@ networks_end_where_a_house_does(void **state)
 		{ "203.0.113.7", "203.0.113.0/24" }, { "203.0.113.255", "203.0.113.0/24" },
 		{ "203.0.114.7", "203.0.114.0/24" }, { "::ffff:203.0.113.9", "203.0.113.0/24" },
 		{ "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64" },
-		{ "2001:DB8:1:2::9", "2001:db8:1:2::/64" }, { "2001:db8:1:3::1", "2001:db8:1:3::/64" },
-		{ "::1", "::/64" }, { "", "" }, { "unix:", "unix:" }, { "203.0.113.7 ", "203.0.113.7 " },
+		{ "2001:DB8:1:2::9", "2001:db8:1:2::/64" }, { "2001:db8:1:3::1",
+		"2001:db8:1:3::/64" },
+		{ "::1", "::/64" }, { "", "" }, { "unix:", "unix:" }, { "203.0.113.7 ",
+		"203.0.113.7 " },
 	};
 	struct arena *a = arena_new(4096, 65536);
 
@@ -122,7 +125,8 @@ two_hash_at_once_and_a_dead_one_gives_back(void **state)
 	kill(one, SIGKILL);
 	waitpid(one, NULL, 0);
 	assert_int_equal(slot_take(&s, 1000), 0);
-	assert_int_equal(slot_take(&(struct slots){ s.fd }, 0), 0);	/* ours already: one process is one */
+	/* ours already: one process is one */
+	assert_int_equal(slot_take(&(struct slots){ s.fd }, 0), 0);
 	kill(two, SIGKILL);
 	waitpid(two, NULL, 0);
 	slot_give(&s, 0);
@@ -138,7 +142,8 @@ int
 main(void)
 {
 	static const struct CMUnitTest tests[] = { cmocka_unit_test(waits_grow_and_end),
-		cmocka_unit_test(nobody_is_locked_out), cmocka_unit_test(a_day_of_guessing_is_short),
+		cmocka_unit_test(nobody_is_locked_out),
+		cmocka_unit_test(a_day_of_guessing_is_short),
 		cmocka_unit_test(networks_end_where_a_house_does),
 		cmocka_unit_test(two_hash_at_once_and_a_dead_one_gives_back) };
 

@@ -1,4 +1,5 @@
-/* The queue of tasks with a real database: told, claimed, run once, called again, tried again, stopped. */
+/* The queue of tasks with a real database: told, claimed, run once, called again, tried again,
+ * stopped. */
 #include "house.h"
 
 #include <signal.h>
@@ -71,10 +72,13 @@ CIM_HANDLER(eat, cim_none)
 	return 200;
 }
 
-static const struct cim_hear hears[] = { { "test.count", &count_up_run }, { "test.fail", &fail_always_run },
-	{ "test.lose", &lose_lease_run }, { "test.stop", &be_stopped_run }, { "every.day", &each_day_run },
+static const struct cim_hear hears[] = { { "test.count", &count_up_run }, { "test.fail",
+    &fail_always_run },
+	{ "test.lose", &lose_lease_run }, { "test.stop", &be_stopped_run }, { "every.day",
+	&each_day_run },
 	{ "test.eat", &eat_run }, { 0 } };
-static const struct cim_plugin plugin = { CIM_PLUGIN_HEAD_(NULL, NULL), .name = "test", .title = "Test",
+static const struct cim_plugin plugin = { CIM_PLUGIN_HEAD_(NULL, NULL), .name = "test",
+    .title = "Test",
 	.hears = hears };
 
 static int
@@ -129,7 +133,8 @@ runs_once_by_its_key(void **state)
 	assert_true(task_run_one(&house));
 	assert_false(task_run_one(&house));
 	is_value("SELECT CONCAT(word, n) FROM task_mark", "mot « é »\n0");
-	is_value("SELECT CONCAT_WS(' ', state, attempts, lease_at IS NULL, finished_at IS NULL) FROM task", "done 1 1 0");
+	is_value("SELECT CONCAT_WS(' ', state, attempts, lease_at IS NULL, finished_at IS NULL)"
+	    " FROM task", "done 1 1 0");
 	tell("test.count", "{\"n\":5,\"until\":5}", NULL);
 	tell("test.count", "{\"n\":5,\"until\":5}", NULL);
 	is_value("SELECT COUNT(*) FROM task", "3");
@@ -159,7 +164,8 @@ is_called_again_with_its_state(void **state)
 	while (task_run_one(&house))
 		;
 	is_value("SELECT GROUP_CONCAT(n ORDER BY n) FROM task_mark", "0,1,2,3");
-	is_value("SELECT CONCAT_WS(' ', state, done, total, IFNULL(progress, '-')) FROM task", "done 3 3 -");
+	is_value("SELECT CONCAT_WS(' ', state, done, total, IFNULL(progress, '-')) FROM task",
+	    "done 3 3 -");
 }
 
 static void
@@ -172,7 +178,8 @@ is_tried_again_then_kept(void **state)
 	for (int i = 0; i < 3; i++) {
 		assert_true(task_run_one(&house));
 		is_value("SELECT state FROM task", "queued");
-		assert_int_equal(number_of("SELECT ROUND(TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(6), due_at) / 60)"
+		assert_int_equal(number_of("SELECT ROUND(TIMESTAMPDIFF(SECOND,"
+		    " UTC_TIMESTAMP(6), due_at) / 60)"
 		    " FROM task"), minutes[i]);
 		assert_false(task_run_one(&house));
 		sql("UPDATE task SET due_at = UTC_TIMESTAMP(6)");
@@ -192,7 +199,8 @@ does_not_count_when_its_lease_was_lost(void **state)
 	assert_true(task_run_one(&house));
 	is_value("SELECT COUNT(*) FROM task_mark", "0");
 	is_value("SELECT state FROM task", "running");
-	sql("UPDATE task SET lease_at = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND, event = 'test.count'");
+	sql("UPDATE task SET lease_at = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND, event ="
+	    " 'test.count'");
 	assert_true(task_run_one(&house));
 	is_value("SELECT COUNT(*) FROM task_mark", "1");
 	is_value("SELECT state FROM task", "done");
@@ -203,7 +211,8 @@ a_worker_that_dies_is_not_waited_for(void **state)
 {
 	(void)state;
 	tell("test.count", "{\"n\":0,\"until\":0}", "k");
-	sql("UPDATE task SET state = 'running', attempts = 4, lease_at = UTC_TIMESTAMP(6) + INTERVAL 9 SECOND");
+	sql("UPDATE task SET state = 'running', attempts = 4, lease_at = UTC_TIMESTAMP(6) +"
+	    " INTERVAL 9 SECOND");
 	assert_false(task_run_one(&house));
 	sql("UPDATE task SET lease_at = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND");
 	assert_false(task_run_one(&house));
@@ -217,7 +226,8 @@ is_stopped_between_two_calls(void **state)
 	tell("test.stop", "{\"n\":0,\"until\":0}", "k");
 	assert_true(task_run_one(&house));
 	assert_false(task_run_one(&house));
-	is_value("SELECT CONCAT_WS(' ', state, done, finished_at IS NULL) FROM task", "stopped 1 0");
+	is_value("SELECT CONCAT_WS(' ', state, done, finished_at IS NULL) FROM task",
+	    "stopped 1 0");
 	is_value("SELECT COUNT(*) FROM task_mark", "1");
 }
 
@@ -264,13 +274,16 @@ a_slot_is_one_task_whoever_sees_it(void **state)
 	task_schedule(&house);
 	is_value("SELECT GROUP_CONCAT(CONCAT_WS(' ', plugin, event) ORDER BY plugin) FROM task",
 	    "core every.hour,test every.day");
-	is_value("SELECT k REGEXP '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' FROM task WHERE plugin = 'test'", "1");
-	is_value("SELECT k REGEXP '^[0-9-]{10}T[0-9]{2}:00-0[45]00$' FROM task WHERE plugin = 'core'", "1");
+	is_value("SELECT k REGEXP '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' FROM task WHERE plugin = 'test'",
+	    "1");
+	is_value("SELECT k REGEXP '^[0-9-]{10}T[0-9]{2}:00-0[45]00$' FROM task WHERE plugin ="
+	    " 'core'", "1");
 	while (task_run_one(&house))
 		;
 	is_value("SELECT GROUP_CONCAT(state) FROM task", "done,done");
 	/* the day is the house's, not Greenwich's */
-	assert_int_equal(number_of("SELECT n FROM task_mark"), number_of("SELECT DATEDIFF(k, '1970-01-01') FROM task"
+	assert_int_equal(number_of("SELECT n FROM task_mark"),
+	    number_of("SELECT DATEDIFF(k, '1970-01-01') FROM task"
 	    " WHERE plugin = 'test'"));
 }
 
@@ -317,7 +330,8 @@ the_loop_ends_when_told(void **state)
 	pid = fork();
 	if (pid == 0)
 		be_a_worker();
-	for (int i = 0; i < 100 && number_of("SELECT COUNT(*) FROM task WHERE state = 'done'") < 3; i++)
+	for (int i = 0; i < 100 && number_of("SELECT COUNT(*) FROM task WHERE state ="
+	    " 'done'") < 3; i++)
 		nanosleep(&wait, NULL);
 	is_value("SELECT COUNT(*) FROM task WHERE state = 'done'", "3");
 	began = clock_now();
@@ -330,7 +344,8 @@ the_loop_ends_when_told(void **state)
 int
 main(void)
 {
-	static const struct CMUnitTest tests[] = { cmocka_unit_test_setup(runs_once_by_its_key, clean),
+	static const struct CMUnitTest tests[] = { cmocka_unit_test_setup(runs_once_by_its_key,
+	    clean),
 		cmocka_unit_test_setup(is_undone_with_its_transaction, clean),
 		cmocka_unit_test_setup(is_called_again_with_its_state, clean),
 		cmocka_unit_test_setup(is_tried_again_then_kept, clean),
