@@ -45,7 +45,7 @@ struct privacy_view {
 	const char *title, *email, *asker;
 	struct cim_time asked, done;
 	struct privacy_line_rows lines;
-	bool live, refresh, failed, copy, erased, may_erase, staff, some;
+	bool live, refresh, failed, copy, erased, may_erase, staff, some, nothing;
 };
 CIM_SHAPE(privacy_view, CIM_F(privacy_view, id), CIM_F(privacy_view, title),
 	CIM_O(privacy_view, email), CIM_O(privacy_view, asker), CIM_F(privacy_view, asked),
@@ -53,7 +53,8 @@ CIM_SHAPE(privacy_view, CIM_F(privacy_view, id), CIM_F(privacy_view, title),
 	CIM_F(privacy_view, live),
 	CIM_F(privacy_view, refresh),
 	CIM_F(privacy_view, failed), CIM_F(privacy_view, copy), CIM_F(privacy_view, erased),
-	CIM_F(privacy_view, may_erase), CIM_F(privacy_view, staff), CIM_F(privacy_view, some));
+	CIM_F(privacy_view, may_erase), CIM_F(privacy_view, staff), CIM_F(privacy_view, some),
+	CIM_F(privacy_view, nothing));
 struct privacy_task { int64_t request; };
 CIM_SHAPE(privacy_task, CIM_F(privacy_task, request));
 struct privacy_key { const char *email; };
@@ -145,6 +146,19 @@ cell(struct cim_req *rq, const char **at, char end)
 	return arena_dup(rq->arena, start, n);
 }
 
+/* Lists that touch nothing are left out; those that read alike are one. */
+static void
+add_line(struct privacy_line_rows *out, const char *label, int64_t n)
+{
+	for (size_t i = 0; n > 0 && i < out->n; i++)
+		if (strcmp(out->v[i].label, label) == 0) {
+			out->v[i].n += n;
+			return;
+		}
+	if (n > 0)
+		out->v[out->n++] = (struct privacy_line){ label, n };
+}
+
 static void
 read_report(struct cim_req *rq, const char *report, struct privacy_line_rows *out)
 {
@@ -153,12 +167,12 @@ read_report(struct cim_req *rq, const char *report, struct privacy_line_rows *ou
 	for (const char *p = report; *p; p++)
 		lines += *p == '\n';
 	out->v = cim_alloc(rq, lines, sizeof *out->v);
-	while (*report && out->n < lines) {
+	while (*report) {
 		const char *plugin = cell(rq, &report, '\t'), *what = cell(rq, &report, '\t');
-		struct privacy_line *line = &out->v[out->n++];
+		int64_t n = 0;
 
-		line->label = label_of(rq, plugin, what);
-		number_parse(cell(rq, &report, '\n'), 0, &line->n, &(int){ 0 });
+		number_parse(cell(rq, &report, '\n'), 0, &n, &(int){ 0 });
+		add_line(out, label_of(rq, plugin, what), n);
 	}
 }
 
@@ -186,10 +200,11 @@ CORE_HANDLER(privacy_show, privacy_one)
 	v.copy = done && r.kind == COPY && r.file.is;
 	v.erased = done && r.kind == ERASE;
 	v.staff = r.kind == COUNT && r.staff.is && r.staff.v > 0;
-	v.may_erase = done && r.kind == COUNT && !v.staff && r.email != NULL;
 	if (r.report)
 		read_report(rq, r.report, &v.lines);
 	v.some = v.lines.n > 0;
+	v.nothing = done && r.kind == COUNT && !v.some;
+	v.may_erase = done && r.kind == COUNT && v.some && !v.staff && r.email != NULL;
 	return cim_page(rq, 200, privacy_page, &v);
 }
 
