@@ -1,5 +1,5 @@
-/* The two connections of a worker. What goes wrong here is told by db_state and db_error, never by a
- * signal or a wait: a worker that cannot reach the database answers 503 at once. */
+/* The two connections of a worker. What goes wrong here is told by db_state and db_error, never
+ * by a signal or a wait: a worker that cannot reach the database answers 503 at once. */
 #include "db_private.h"
 
 #include <errmsg.h>
@@ -53,8 +53,8 @@ db_new(const struct db_conf *c)
 
 	if (db == NULL)
 		return NULL;
-	if (!copy(&db->socket, c->socket) || !copy(&db->name, c->name) || !copy(&db->user, c->user) ||
-	    !copy(&db->password, c->password))
+	if (!copy(&db->socket, c->socket) || !copy(&db->name, c->name) ||
+		!copy(&db->user, c->user) || !copy(&db->password, c->password))
 		db_free(&db);
 	else
 		db->conf = (struct db_conf){ db->socket, db->name, db->user, db->password };

@@ -19,6 +19,7 @@ void db_close(struct db *, struct db_side *);
 /* Where one row at a time is held; NULL when there is no memory. */
 struct arena *db_row_arena(struct db *);
 
-/* db_session.c: a new connection in the state that the product counts on. NULL: *state and error. */
+/* db_session.c: a new connection in the state that the product counts on. NULL: *state and
+ * error. */
 MYSQL *db_open(const struct db_conf *, bool write, enum db_state *state, char *err, size_t nerr);
 #endif

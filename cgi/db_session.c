@@ -20,14 +20,16 @@ static const char limits[] = "SET SESSION innodb_lock_wait_timeout = 3, lock_wai
 
 struct setting { const char *name, *want; };
 static const struct setting common[] = {
-	{ "@@sql_mode", SQL_MODE }, { "@@collation_connection", COLLATION }, { "@@time_zone", "+00:00" },
+	{ "@@sql_mode", SQL_MODE }, { "@@collation_connection", COLLATION },
+	{ "@@time_zone", "+00:00" },
 	{ "@@character_set_client", "utf8mb4" }, { "@@character_set_results", "utf8mb4" }, { 0, 0 }
 };
 static const struct setting limited[] = {
 	{ "@@innodb_lock_wait_timeout", "3" }, { "@@lock_wait_timeout", "3" },
 	{ "@@max_statement_time", "8.000000" }, { "@@idle_transaction_timeout", "10" }, { 0, 0 }
 };
-static const struct setting reading[] = { { "@@tx_read_only", "1" }, { "@@autocommit", "1" }, { 0, 0 } };
+static const struct setting reading[] = { { "@@tx_read_only", "1" }, { "@@autocommit", "1" },
+	{ 0, 0 } };
 static const struct setting writing[] = { { "@@tx_read_only", "0" }, { "@@autocommit", "0" },
 	{ "@@tx_isolation", "READ-COMMITTED" }, { 0, 0 } };
 
@@ -74,8 +76,8 @@ is(MYSQL *my, const struct setting *s, char *err, size_t nerr)
 	if (row != NULL && row[0] != NULL)
 		same = strcmp(row[0], s->want) == 0;
 	if (!same)
-		snprintf(err, nerr, "%s is %s, not %s", s->name, row != NULL && row[0] != NULL ? row[0] : "NULL",
-			s->want);
+		snprintf(err, nerr, "%s is %s, not %s", s->name, row != NULL && row[0] != NULL ?
+			row[0] : "NULL", s->want);
 	mysql_free_result(res);
 	return same;
 }
@@ -94,7 +96,8 @@ version(MYSQL *my, char *err, size_t nerr)
 {
 	if (mariadb_connection(my) && mysql_get_server_version(my) >= VERSION_MIN)
 		return true;
-	snprintf(err, nerr, "the server is %s; MariaDB 10.11 or later is needed", mysql_get_server_info(my));
+	snprintf(err, nerr, "the server is %s; MariaDB 10.11 or later is needed",
+		mysql_get_server_info(my));
 	return false;
 }
 
@@ -157,8 +160,8 @@ db_open(const struct db_conf *c, bool write, enum db_state *state, char *err, si
 	if (my == NULL)
 		return NULL;
 	set = ask(my, limits) && (write ?
-		ask(my, "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED") && ask(my, "SET autocommit = 0") :
-		ask(my, "SET SESSION TRANSACTION READ ONLY"));
+		ask(my, "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED") &&
+		ask(my, "SET autocommit = 0") : ask(my, "SET SESSION TRANSACTION READ ONLY"));
 	if (!set) {
 		snprintf(err, nerr, "%s", mysql_error(my));
 		return give_up(my, state, DB_WRONG);

@@ -10,7 +10,11 @@
 
 #define COLUMNS_DEPTH	4		/* structs inside structs */
 
-static const struct { const char *suffix; enum export_kind kind; const struct export_format *format; } kinds[] = {
+static const struct {
+	const char *suffix;
+	enum export_kind kind;
+	const struct export_format *format;
+} kinds[] = {
 	{ ".csv", EXPORT_CSV, &export_csv }, { ".xlsx", EXPORT_XLSX, &export_xlsx },
 	{ ".json", EXPORT_JSON, &export_json } };
 
@@ -161,7 +165,8 @@ bool
 export_run(struct stmt_ctx *ctx, const struct bound_stmt *b, const void *in, enum export_kind kind,
 	const struct export_sink *sink)
 {
-	struct export_file x = { .shape = b->stmt->out, .value = *ctx->value, .arena = ctx->arena, .sink = sink };
+	struct export_file x = { .shape = b->stmt->out, .value = *ctx->value, .arena = ctx->arena,
+		.sink = sink };
 	struct walk w = { &x, kinds[kind].format };
 
 	if (ctx->failed != 0)

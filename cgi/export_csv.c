@@ -1,5 +1,6 @@
-/* CSV as Excel in French opens it by a double click, and every other program by RFC 4180. Numbers are
- * written without groups, days as 2026-12-08, hours as 2026-12-08 13:30 in the zone of the member. */
+/* CSV as Excel in French opens it by a double click, and every other program by RFC 4180.
+ * Numbers are written without groups, days as 2026-12-08, hours as 2026-12-08 13:30 in the zone
+ * of the member. */
 #include <string.h>
 
 #include "escape.h"
@@ -40,7 +41,8 @@ put_cell(struct export_file *x, struct buf *out, const struct export_column *c, 
 
 	buf_init(&cell, x->value.arena);
 	value_put(&cell, &x->value, f, (const char *)row + c->base, form_of(f), FILTER_NONE);
-	at = f->kind == CIM_K_TIME ? strchr(cell.p, 'T') : number(f->kind) ? strchr(cell.p, '.') : NULL;
+	at = f->kind == CIM_K_TIME ? strchr(cell.p, 'T') : number(f->kind) ? strchr(cell.p, '.') :
+		NULL;
 	if (at != NULL)
 		*at = f->kind == CIM_K_TIME ? ' ' : ',';
 	escape_csv(out, cell.p, cell.n, SEPARATOR);

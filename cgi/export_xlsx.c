@@ -1,5 +1,6 @@
-/* A workbook of one sheet (ECMA-376, SpreadsheetML), the least that Excel, LibreOffice and Numbers take
- * for their own: texts stand in their cells, a first row that stays, days and hours as such. */
+/* A workbook of one sheet (ECMA-376, SpreadsheetML), the least that Excel, LibreOffice and
+ * Numbers take for their own: texts stand in their cells, a first row that stays, days and hours
+ * as such. */
 #include <stdio.h>
 #include <string.h>
 
@@ -16,34 +17,44 @@ enum { STYLE_PLAIN, STYLE_HEAD, STYLE_DAY, STYLE_HOUR, STYLE_LINES };
 #define MAIN	"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #define TYPE	"application/vnd.openxmlformats-officedocument.spreadsheetml."
 
+#define RELATIONS XML "<Relationships xmlns=\"" OPC "relationships\">"
+#define RELATION(id, type, target) "<Relationship Id=\"" id "\" Type=\"" OFFICE type "\" " \
+	"Target=\"" target "\"/>"
+#define OVERRIDE(part, type) "<Override PartName=\"/xl/" part "\" " \
+	"ContentType=\"" TYPE type "+xml\"/>"
+#define XF(format, font) "<xf numFmtId=\"" format "\" fontId=\"" font "\" fillId=\"0\" " \
+	"borderId=\"0\" "
+
+static const char types[] = XML "<Types xmlns=\"" OPC "content-types\">"
+	"<Default Extension=\"rels\" "
+	"ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+	"<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+	OVERRIDE("workbook.xml", "sheet.main") OVERRIDE("worksheets/sheet1.xml", "worksheet")
+	OVERRIDE("styles.xml", "styles") "</Types>";
+static const char styles[] = XML "<styleSheet xmlns=\"" MAIN "\"><numFmts count=\"2\">"
+	"<numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\\-dd\"/>"
+	"<numFmt numFmtId=\"165\" formatCode=\"yyyy\\-mm\\-dd\\ hh:mm\"/></numFmts>"
+	"<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font>"
+	"<font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>"
+	"<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
+	"<fill><patternFill patternType=\"gray125\"/></fill></fills>"
+	"<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
+	"<cellStyleXfs count=\"1\">" XF("0", "0") "/></cellStyleXfs><cellXfs count=\"5\">"
+	XF("0", "0") "xfId=\"0\"/>"
+	XF("0", "1") "xfId=\"0\" applyFont=\"1\"/>"
+	XF("164", "0") "xfId=\"0\" applyNumberFormat=\"1\"/>"
+	XF("165", "0") "xfId=\"0\" applyNumberFormat=\"1\"/>"
+	XF("0", "0") "xfId=\"0\" applyAlignment=\"1\">"
+	"<alignment vertical=\"top\" wrapText=\"1\"/></xf></cellXfs><cellStyles count=\"1\">"
+	"<cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>";
 static const struct { const char *name, *text; } parts[] = {
-	{ "[Content_Types].xml", XML "<Types xmlns=\"" OPC "content-types\">"
-		"<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-		"<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-		"<Override PartName=\"/xl/workbook.xml\" ContentType=\"" TYPE "sheet.main+xml\"/>"
-		"<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" TYPE "worksheet+xml\"/>"
-		"<Override PartName=\"/xl/styles.xml\" ContentType=\"" TYPE "styles+xml\"/></Types>" },
-	{ "_rels/.rels", XML "<Relationships xmlns=\"" OPC "relationships\"><Relationship Id=\"rId1\" "
-		"Type=\"" OFFICE "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>" },
-	{ "xl/_rels/workbook.xml.rels", XML "<Relationships xmlns=\"" OPC "relationships\">"
-		"<Relationship Id=\"rId1\" Type=\"" OFFICE "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
-		"<Relationship Id=\"rId2\" Type=\"" OFFICE "/styles\" Target=\"styles.xml\"/></Relationships>" },
-	{ "xl/styles.xml", XML "<styleSheet xmlns=\"" MAIN "\"><numFmts count=\"2\">"
-		"<numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\\-dd\"/>"
-		"<numFmt numFmtId=\"165\" formatCode=\"yyyy\\-mm\\-dd\\ hh:mm\"/></numFmts>"
-		"<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font>"
-		"<font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>"
-		"<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
-		"<fill><patternFill patternType=\"gray125\"/></fill></fills>"
-		"<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
-		"<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>"
-		"<cellXfs count=\"5\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
-		"<xf numFmtId=\"0\" fontId=\"1\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyFont=\"1\"/>"
-		"<xf numFmtId=\"164\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/>"
-		"<xf numFmtId=\"165\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/>"
-		"<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyAlignment=\"1\">"
-		"<alignment vertical=\"top\" wrapText=\"1\"/></xf></cellXfs>"
-		"<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>" },
+	{ "[Content_Types].xml", types },
+	{ "_rels/.rels", RELATIONS RELATION("rId1", "/officeDocument", "xl/workbook.xml")
+		"</Relationships>" },
+	{ "xl/_rels/workbook.xml.rels", RELATIONS
+		RELATION("rId1", "/worksheet", "worksheets/sheet1.xml")
+		RELATION("rId2", "/styles", "styles.xml") "</Relationships>" },
+	{ "xl/styles.xml", styles },
 };
 
 static bool
@@ -56,7 +67,8 @@ wrong(struct export_file *x)
 static bool
 put_part(struct export_file *x, const char *name, const char *text)
 {
-	return (zip_begin(x->zip, name) && zip_put(x->zip, text, strlen(text)) && zip_end(x->zip)) || wrong(x);
+	return (zip_begin(x->zip, name) && zip_put(x->zip, text, strlen(text)) &&
+		zip_end(x->zip)) || wrong(x);
 }
 
 static bool
@@ -65,7 +77,8 @@ hex4(const char *p)
 	return strspn(p, "0123456789abcdefABCDEF") >= 4 && p[4] == '_';
 }
 
-/* XML has no controls; _xHHHH_ stands for them (ECMA-376 22.9.2.19), so what looks like it is escaped. */
+/* XML has no controls; _xHHHH_ stands for them (ECMA-376 22.9.2.19), so what looks like it is
+ * escaped. */
 static void
 put_char(struct buf *out, const char *p, size_t n)
 {
@@ -165,7 +178,8 @@ put_cell(struct export_file *x, struct buf *out, const struct place *at, const v
 	const struct export_column *c = &x->column[at->column];
 	enum cim_kind kind = c->field->kind;
 	bool day = kind == CIM_K_DATE || kind == CIM_K_TIME;
-	bool words = kind == CIM_K_TEXT || kind == CIM_K_CHOICE || kind == CIM_K_BOOL || kind == CIM_K_YES;
+	bool words = kind == CIM_K_TEXT || kind == CIM_K_CHOICE || kind == CIM_K_BOOL ||
+		kind == CIM_K_YES;
 	struct buf cell;
 
 	buf_init(&cell, x->value.arena);
@@ -193,13 +207,15 @@ begin_sheet(struct export_file *x)
 	struct buf out;
 
 	buf_init(&out, x->arena);
-	buf_puts(&out, XML "<worksheet xmlns=\"" MAIN "\"><sheetViews><sheetView workbookViewId=\"0\">"
-		"<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>"
-		"</sheetView></sheetViews>");
-	buf_fmt(&out, "<cols><col min=\"1\" max=\"%zu\" width=\"24\" customWidth=\"1\"/></cols>", x->n);
+	buf_puts(&out, XML "<worksheet xmlns=\"" MAIN "\"><sheetViews><sheetView "
+		"workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" "
+		"activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>");
+	buf_fmt(&out, "<cols><col min=\"1\" max=\"%zu\" width=\"24\" customWidth=\"1\"/></cols>",
+		x->n);
 	buf_puts(&out, "<sheetData><row r=\"1\">");
 	for (size_t i = 0; i < x->n; i++)
-		put_text(&out, &(struct place){ i, 1 }, value_label(&x->value, x->column[i].field), STYLE_HEAD);
+		put_text(&out, &(struct place){ i, 1 }, value_label(&x->value, x->column[i].field),
+			STYLE_HEAD);
 	buf_puts(&out, "</row>");
 	return (zip_begin(x->zip, "xl/worksheets/sheet1.xml") || wrong(x)) && flush(x, &out);
 }
@@ -217,8 +233,9 @@ begin(struct export_file *x)
 		if (!put_part(x, parts[i].name, parts[i].text))
 			return false;
 	buf_init(&book, x->arena);
-	buf_puts(&book, XML "<workbook xmlns=\"" MAIN "\" xmlns:r=\"" OFFICE "\"><bookViews><workbookView/></bookViews>"
-		"<sheets><sheet name=\"");
+	buf_puts(&book, XML "<workbook xmlns=\"" MAIN "\" "
+		"xmlns:r=\"" OFFICE "\"><bookViews><workbookView/></bookViews><sheets><sheet "
+		"name=\"");
 	name = texts_key(x->value.texts, "export.sheet", x->value.lang);
 	escape_html(&book, name, strlen(name));
 	buf_puts(&book, "\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
@@ -248,7 +265,8 @@ end(struct export_file *x)
 {
 	static const char last[] = "</sheetData></worksheet>";
 
-	return (zip_put(x->zip, last, sizeof last - 1) && zip_end(x->zip) && zip_finish(x->zip)) || wrong(x);
+	return (zip_put(x->zip, last, sizeof last - 1) && zip_end(x->zip) && zip_finish(x->zip)) ||
+		wrong(x);
 }
 
 const struct export_format export_xlsx = { begin, put_row, end };

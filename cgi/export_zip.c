@@ -1,6 +1,7 @@
-/* ZIP (PKWARE APPNOTE 6.3) in one pass: sizes stand behind each part (bit 3) and in the directory at the
- * end. Written here because a worker may not open files, which the libraries for workbooks do. Memory
- * is the arena's, so that an export that is abandoned leaks nothing. Below 4 GiB. */
+/* ZIP (PKWARE APPNOTE 6.3) in one pass: sizes stand behind each part (bit 3) and in the
+ * directory at the end. Written here because a worker may not open files, which the libraries
+ * for workbooks do. Memory is the arena's, so that an export that is abandoned leaks nothing.
+ * Below 4 GiB. */
 #include <string.h>
 #include <zlib.h>
 
@@ -45,7 +46,8 @@ zip_new(struct arena *arena, const struct export_sink *sink)
 	zip->z.zfree = give;
 	zip->z.opaque = arena;
 	/* no zlib header: what a ZIP holds is bare */
-	if (deflateInit2(&zip->z, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+	if (deflateInit2(&zip->z, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 8,
+		Z_DEFAULT_STRATEGY) != Z_OK)
 		return NULL;
 	return zip;
 }

@@ -1,5 +1,5 @@
-/* Accounts brought to what the files say: given first, taken afterwards, so that a running program never
- * lacks what it has on both sides. */
+/* Accounts brought to what the files say: given first, taken afterwards, so that a running
+ * program never lacks what it has on both sides. */
 #include <stdio.h>
 #include <string.h>
 
@@ -15,8 +15,8 @@ words(const struct migrate *m, const struct right *r)
 
 /* What `from` has for this account and `without` has not: counted, and done when `sql` says how. */
 static bool
-difference(const struct migrate *m, const char *user, const struct rights *from, const struct rights *without,
-	const char *sql, size_t *n)
+difference(const struct migrate *m, const char *user, const struct rights *from,
+	const struct rights *without, const char *sql, size_t *n)
 {
 	for (size_t i = 0; i < from->n; i++) {
 		const struct right *r = &from->v[i];
@@ -33,7 +33,8 @@ difference(const struct migrate *m, const char *user, const struct rights *from,
 	return true;
 }
 
-/* What no file can give (a whole database, a role, a right to pass rights on) is taken with everything. */
+/* What no file can give (a whole database, a role, a right to pass rights on) is taken with
+ * everything. */
 static bool
 clear(const struct migrate *m, const char *user, struct rights *actual)
 {
@@ -66,7 +67,8 @@ first_of_account(const struct conf *c, size_t i)
 	if (c->program[i].surfaces == 0)
 		return false;
 	for (size_t j = 0; j < i; j++)
-		if (c->program[j].surfaces != 0 && strcmp(c->program[j].user, c->program[i].user) == 0)
+		if (c->program[j].surfaces != 0 && strcmp(c->program[j].user,
+			c->program[i].user) == 0)
 			return false;
 	return true;
 }
@@ -100,10 +102,11 @@ check(const struct migrate *m, const char *user, const struct rights *wanted)
 	difference(m, user, wanted, &actual, NULL, &missing);
 	difference(m, user, &actual, wanted, NULL, &extra);
 	if (odd)
-		return migrate_fail(m, "account %s has rights that no file gives: cimaisectl migrate", user);
+		return migrate_fail(m, "account %s has rights that no file gives: cimaisectl "
+			"migrate", user);
 	if (missing + extra > 0)
-		return migrate_fail(m, "account %s lacks %zu rights and has %zu too many: cimaisectl migrate",
-			user, missing, extra);
+		return migrate_fail(m, "account %s lacks %zu rights and has %zu too many: "
+			"cimaisectl migrate", user, missing, extra);
 	return true;
 }
 

@@ -16,7 +16,8 @@ user_name(const char *p)
 	return n > 0 && n <= 80 && strcmp(p, "root") != 0;
 }
 
-/* Made if need be, then told how it signs in: by the socket's own check, or by its password file. */
+/* Made if need be, then told how it signs in: by the socket's own check, or by its password
+ * file. */
 bool
 grants_account(const struct migrate *m, const struct conf_program *p)
 {
@@ -27,12 +28,15 @@ grants_account(const struct migrate *m, const struct conf_program *p)
 	if (!conf_account(m->conf, p, &account, m->err, m->nerr))
 		return false;
 	if (!user_name(account.user))
-		return migrate_fail(m, "program %s: %s cannot be the account of a program", p->name, account.user);
+		return migrate_fail(m, "program %s: %s cannot be the account of a program", p->name,
+			account.user);
 	if (account.password != NULL)
 		how = arena_fmt(m->arena, "BY %s", migrate_quoted(m, account.password));
-	ok = migrate_ask(m, "CREATE USER IF NOT EXISTS '%s'@'localhost' IDENTIFIED %s", account.user, how) &&
+	ok = migrate_ask(m, "CREATE USER IF NOT EXISTS '%s'@'localhost' IDENTIFIED %s",
+			account.user, how) &&
 		migrate_ask(m, "ALTER USER '%s'@'localhost' IDENTIFIED %s", account.user, how);
-	return ok ? true : migrate_fail(m, "account %s: %s", account.user, arena_dup(m->arena, m->err, strlen(m->err)));
+	return ok ? true : migrate_fail(m, "account %s: %s", account.user,
+		arena_dup(m->arena, m->err, strlen(m->err)));
 }
 
 /* "`base`.`table` TO .." -> the table; NULL: not a table of this base. */
@@ -52,9 +56,11 @@ table_of(const struct migrate *m, const char *on, const char *base)
 
 /* One line of SHOW GRANTS; false: it gives something that no file can give. */
 static bool
-read_line(const struct migrate *m, const char *line, const char *user, const char *base, struct rights *out)
+read_line(const struct migrate *m, const char *line, const char *user, const char *base,
+	struct rights *out)
 {
-	static const char grant[] = "GRANT ", usage[] = "GRANT USAGE ON *.* TO ", option[] = " WITH GRANT OPTION";
+	static const char grant[] = "GRANT ", usage[] = "GRANT USAGE ON *.* TO ";
+	static const char option[] = " WITH GRANT OPTION";
 	const char *on = strstr(line, " ON ");
 	size_t n = strlen(line), end = sizeof option - 1;
 	struct right one = { .user = user };

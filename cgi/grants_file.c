@@ -1,12 +1,12 @@
-/* What the files give: core's, then each plugin's. A plugin may ask for what it needs of core tables,
- * but not for those that keep people signed in, count failures or prove what happened. */
+/* What the files give: core's, then each plugin's. A plugin may ask for what it needs of core
+ * tables, but not for those that keep people signed in, count failures or prove what happened. */
 #include <stdio.h>
 #include <string.h>
 
 #include "migrate_private.h"
 
-static const char *const closed[] = { "credential", "session", "strike", "once", "audit", "audit_detail",
-	"audit_seal", "migration", NULL };
+static const char *const closed[] = { "credential", "session", "strike", "once", "audit",
+	"audit_detail", "audit_seal", "migration", NULL };
 static const struct { const char *name; unsigned surface; } surfaces[] = {
 	{ "portal", SURFACE_PORTAL }, { "public", SURFACE_PUBLIC }, { "signin", SURFACE_SIGNIN },
 	{ "jobs", SURFACE_JOBS }, { "post", SURFACE_POST }, { "authorizer", SURFACE_AUTHORIZER } };
@@ -22,7 +22,8 @@ struct line {
 static bool
 wrong(const struct line *l, const char *what, const char *p, size_t n)
 {
-	return migrate_fail(l->m, "%s/grants:%u: %s: %.*s", l->source->folder, l->no, what, (int)n, p);
+	return migrate_fail(l->m, "%s/grants:%u: %s: %.*s", l->source->folder, l->no, what, (int)n,
+		p);
 }
 
 static bool
@@ -71,7 +72,8 @@ surfaces_of(const struct line *l, unsigned *out)
 		size_t i = 0;
 
 		while (i < sizeof surfaces / sizeof *surfaces &&
-		    (strlen(surfaces[i].name) != length || memcmp(surfaces[i].name, one, length) != 0))
+		    (strlen(surfaces[i].name) != length ||
+			memcmp(surfaces[i].name, one, length) != 0))
 			i++;
 		if (i == sizeof surfaces / sizeof *surfaces)
 			return wrong(l, "no such surface", one, length);
@@ -100,8 +102,8 @@ give(const struct line *l, unsigned surface, const char *table, struct rights *o
 	struct right base = { .user = "", .table = table };
 
 	if (!rights_parse(l->m->arena, &ignored, l->cell[1], l->n[1], &base))
-		return wrong(l, "not SELECT, INSERT, UPDATE, DELETE, or one of them with columns in brackets",
-			l->cell[1], l->n[1]);
+		return wrong(l, "not SELECT, INSERT, UPDATE, DELETE, or one of them with columns "
+			"in brackets", l->cell[1], l->n[1]);
 	for (size_t i = 0; i < c->nprogram; i++) {
 		if ((c->program[i].surfaces & surface) == 0)
 			continue;

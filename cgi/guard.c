@@ -10,8 +10,8 @@ name_length(const char *p, size_t n)
 {
 	size_t i = 0;
 
-	while (i < n && ((p[i] >= 'a' && p[i] <= 'z') || (p[i] >= 'A' && p[i] <= 'Z') || p[i] == '_' ||
-	    (p[i] >= '0' && p[i] <= '9')))
+	while (i < n && ((p[i] >= 'a' && p[i] <= 'z') || (p[i] >= 'A' && p[i] <= 'Z') ||
+		p[i] == '_' || (p[i] >= '0' && p[i] <= '9')))
 		i++;
 	return i;
 }
@@ -124,7 +124,8 @@ holds_in_on(const struct blocks *b, const struct stretch *s, const struct mentio
 }
 
 static bool
-judge_place(struct blocks *b, const struct place *p, const struct guard_set *set, const struct fault *f)
+judge_place(struct blocks *b, const struct place *p, const struct guard_set *set,
+	const struct fault *f)
 {
 	const struct stretch *s = &b->stretch[p->stretch];
 	const int n = (int)p->word->n;
@@ -137,19 +138,21 @@ judge_place(struct blocks *b, const struct place *p, const struct guard_set *set
 	if (brace.kind == BRACE_PAGE)
 		return true;
 	if (guard_of(set, brace.table, brace.ntable) == NULL)
-		return fault_say(f, "{%.*s}: table %.*s has no guard", n, text, (int)brace.ntable, brace.table);
+		return fault_say(f, "{%.*s}: table %.*s has no guard", n, text, (int)brace.ntable,
+			brace.table);
 	if (brace.kind == BRACE_ALL)
 		return true;
 	m = guarded(b, s, &brace);
 	if (m == NULL)
-		return fault_say(f, "{%.*s}: %.*s is not an alias of table %.*s in this SELECT", n, text,
-			(int)brace.nrest, brace.rest, (int)brace.ntable, brace.table);
+		return fault_say(f, "{%.*s}: %.*s is not an alias of table %.*s in this SELECT", n,
+			text, (int)brace.nrest, brace.rest, (int)brace.ntable, brace.table);
 	if ((s->clause != CLAUSE_WHERE && s->clause != CLAUSE_ON) || !p->alone || s->either)
-		return fault_say(f, "{%.*s} guards only as a condition of its own between the ANDs of WHERE "
-			"or ON: not under OR, NOT, CASE or in brackets", n, text);
+		return fault_say(f, "{%.*s} guards only as a condition of its own between the ANDs "
+			"of WHERE or ON: not under OR, NOT, CASE or in brackets", n, text);
 	if (s->clause == CLAUSE_ON && !holds_in_on(b, s, m))
-		return fault_say(f, "{%.*s} stands in the ON of an outer join, which keeps the rows of %.*s "
-			"all the same: write it in WHERE", n, text, (int)brace.nrest, brace.rest);
+		return fault_say(f, "{%.*s} stands in the ON of an outer join, which keeps the "
+			"rows of %.*s all the same: write it in WHERE", n, text, (int)brace.nrest,
+			brace.rest);
 	m->guarded = true;
 	m->filters = m->filters || s->clause == CLAUSE_WHERE;
 	return true;
@@ -175,7 +178,8 @@ judge_child(const struct blocks *b, const struct mention *m, const struct cim_gu
 	bool arms = false;
 
 	if (guard_of(set, g->parent, strlen(g->parent)) == NULL)
-		return fault_say(f, "the guard of %s names a parent, %s, that has no guard", g->table, g->parent);
+		return fault_say(f, "the guard of %s names a parent, %s, that has no guard",
+			g->table, g->parent);
 	for (size_t i = 0; i < b->nblock; i++) {
 		if (!b->block[i].arm)
 			continue;
@@ -189,8 +193,8 @@ judge_child(const struct blocks *b, const struct mention *m, const struct cim_gu
 			g->parent, g->parent, g->parent);
 	for (size_t i = 0; b->duplicate && i < b->ncolumn; i++)
 		if (word_like(b->column[i], "id"))
-			return fault_say(f, "ON DUPLICATE KEY with id changes a row of %.*s that another may own",
-				(int)m->table->n, m->table->p);
+			return fault_say(f, "ON DUPLICATE KEY with id changes a row of %.*s that "
+				"another may own", (int)m->table->n, m->table->p);
 	return true;
 }
 
@@ -202,12 +206,13 @@ judge_mention(const struct blocks *b, const struct mention *m, const struct guar
 	const int n = (int)m->table->n, nalias = (int)m->alias->n;
 
 	if (m->alias != m->table && guard_of(set, m->alias->p, m->alias->n) != NULL)
-		return fault_say(f, "alias %.*s is the name of a guarded table", nalias, m->alias->p);
+		return fault_say(f, "alias %.*s is the name of a guarded table", nalias,
+			m->alias->p);
 	if (g == NULL || excused(b, m->table, f))
 		return true;
 	if (!m->target && !m->guarded)
-		return fault_say(f, "table %.*s without {%s %.*s}, nor {all %s: reason}", n, m->table->p,
-			g->table, nalias, m->alias->p, g->table);
+		return fault_say(f, "table %.*s without {%s %.*s}, nor {all %s: reason}", n,
+			m->table->p, g->table, nalias, m->alias->p, g->table);
 	if (m->target && g->parent != NULL)
 		return judge_child(b, m, g, set, f);
 	if (m->target && b->duplicate)
@@ -218,14 +223,15 @@ judge_mention(const struct blocks *b, const struct mention *m, const struct guar
 
 /* What the walk could not place is not taken for harmless. */
 static bool
-judge_word(const struct blocks *b, const struct word *w, const struct guard_set *set, const struct fault *f)
+judge_word(const struct blocks *b, const struct word *w, const struct guard_set *set,
+	const struct fault *f)
 {
 	if (!word_names(w) || w->role != ROLE_NONE || word_sign(w + 1, '('))
 		return true;
 	if (guard_of(set, w->p, w->n) == NULL || excused(b, w, f))
 		return true;
-	return fault_say(f, "%.*s is the name of a guarded table: a column of that name is written alias.%.*s",
-		(int)w->n, w->p, (int)w->n, w->p);
+	return fault_say(f, "%.*s is the name of a guarded table: a column of that name is written "
+		"alias.%.*s", (int)w->n, w->p, (int)w->n, w->p);
 }
 
 bool

@@ -1,5 +1,6 @@
-/* The ledger of migrations and the run. A row is written before the statement and closed after it, so a
- * run that was killed between the two is known; DDL ends the transaction it stands in, DML does not. */
+/* The ledger of migrations and the run. A row is written before the statement and closed after
+ * it, so a run that was killed between the two is known; DDL ends the transaction it stands in,
+ * DML does not. */
 #include "migrate.h"
 
 #include <mysqld_error.h>
@@ -15,9 +16,9 @@ struct ledger { struct ran *v; size_t n; };
 
 static const char table[] = "CREATE TABLE IF NOT EXISTS migration ("
 	"source VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL, no INT NOT NULL, "
-	"name VARCHAR(100) CHARACTER SET ascii COLLATE ascii_bin NOT NULL, sha256 BINARY(32) NOT NULL, "
-	"started_at DATETIME(6) NOT NULL, done_at DATETIME(6) NULL, PRIMARY KEY (source, no)) "
-	"ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_uca1400_ai_ci";
+	"name VARCHAR(100) CHARACTER SET ascii COLLATE ascii_bin NOT NULL, sha256 BINARY(32) NOT "
+	"NULL, started_at DATETIME(6) NOT NULL, done_at DATETIME(6) NULL, PRIMARY KEY (source, "
+	"no)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_uca1400_ai_ci";
 
 static const char *
 hex(const struct migration *g, char out[65])
@@ -30,8 +31,8 @@ hex(const struct migration *g, char out[65])
 static bool
 read_ledger(const struct migrate *m, const char *source, struct ledger *out)
 {
-	const char *sql = arena_fmt(m->arena, "SELECT no, done_at IS NOT NULL, HEX(sha256) FROM migration "
-		"WHERE source = %s ORDER BY no", migrate_quoted(m, source));
+	const char *sql = arena_fmt(m->arena, "SELECT no, done_at IS NOT NULL, HEX(sha256) FROM "
+		"migration WHERE source = %s ORDER BY no", migrate_quoted(m, source));
 	MYSQL_RES *res;
 	MYSQL_ROW row;
 
@@ -52,21 +53,24 @@ read_ledger(const struct migrate *m, const char *source, struct ledger *out)
 
 /* What ran is what the files say. */
 static bool
-judge(const struct migrate *m, const struct migrate_source *s, const struct migrations *files, const struct ledger *l)
+judge(const struct migrate *m, const struct migrate_source *s, const struct migrations *files,
+	const struct ledger *l)
 {
 	char hash[65];
 
 	for (size_t i = 0; i < l->n; i++) {
 		if (l->v[i].no != i + 1)
-			return migrate_fail(m, "table migration has no row %zu of %s", i + 1, s->name);
+			return migrate_fail(m, "table migration has no row %zu of %s", i + 1,
+				s->name);
 		if (i >= files->n)
-			return migrate_fail(m, "migration %04zu of %s ran and has no file: these files are older "
-				"than the database", i + 1, s->name);
+			return migrate_fail(m, "migration %04zu of %s ran and has no file: these "
+				"files are older than the database", i + 1, s->name);
 		if (strcmp(hex(&files->v[i], hash), l->v[i].hash) != 0)
-			return migrate_fail(m, "%s/%s was changed after it ran: write another migration",
-				s->folder, files->v[i].name);
+			return migrate_fail(m, "%s/%s was changed after it ran: write another "
+				"migration", s->folder, files->v[i].name);
 		if (!l->v[i].done && i + 1 != l->n)
-			return migrate_fail(m, "migration %04zu of %s was never ended", i + 1, s->name);
+			return migrate_fail(m, "migration %04zu of %s was never ended", i + 1,
+				s->name);
 	}
 	return true;
 }
@@ -104,7 +108,8 @@ first_warning(const struct migrate *m)
 	return text;
 }
 
-/* What the server only warns about is a loss where it can be undone: in DML. DDL is told and stays. */
+/* What the server only warns about is a loss where it can be undone: in DML. DDL is told and
+ * stays. */
 static bool
 judge_warnings(const struct migrate *m, const char *where)
 {
@@ -140,20 +145,23 @@ execute(const struct migrate *m, const char *where, const struct migration *g, b
 }
 
 static bool
-apply(const struct migrate *m, const struct migrate_source *s, const struct migration *g, bool resumed)
+apply(const struct migrate *m, const struct migrate_source *s, const struct migration *g,
+	bool resumed)
 {
 	const char *where = arena_fmt(m->arena, "%s/%s", s->name, g->name), *key;
 	char hash[65], why[600];
 
 	key = arena_fmt(m->arena, "source = %s AND no = %u", migrate_quoted(m, s->name), g->no);
-	if (!resumed && (!migrate_ask(m, "INSERT INTO migration (source, no, name, sha256, started_at) VALUES "
-	    "(%s, %u, %s, X'%s', UTC_TIMESTAMP(6))", migrate_quoted(m, s->name), g->no,
+	if (!resumed && (!migrate_ask(m, "INSERT INTO migration (source, no, name, sha256, "
+		"started_at) VALUES (%s, %u, %s, X'%s', UTC_TIMESTAMP(6))",
+		migrate_quoted(m, s->name), g->no,
 	    migrate_quoted(m, g->name), hex(g, hash)) || !migrate_ask(m, "COMMIT")))
 		return false;
 	if (!execute(m, where, g, resumed)) {
 		/* it did not run, and that is known: no trace but the sentence */
 		snprintf(why, sizeof why, "%s", m->err);
-		if (migrate_ask(m, "ROLLBACK") && migrate_ask(m, "DELETE FROM migration WHERE %s", key))
+		if (migrate_ask(m, "ROLLBACK") && migrate_ask(m, "DELETE FROM migration WHERE %s",
+			key))
 			migrate_ask(m, "COMMIT");
 		return migrate_fail(m, "%s", why);
 	}
@@ -180,12 +188,13 @@ run(const struct migrate *m, const struct migrate_source *s, size_t n)
 	struct migrations *files = arena_alloc(m->arena, n, sizeof *files);
 	struct ledger *ledger = arena_alloc(m->arena, n, sizeof *ledger);
 
-	if (!migrate_ask(m, "SET SESSION lock_wait_timeout = 5, innodb_lock_wait_timeout = 5, autocommit = 0") ||
-	    !migrate_ask(m, "%s", table))
+	if (!migrate_ask(m, "SET SESSION lock_wait_timeout = 5, innodb_lock_wait_timeout = 5, "
+		"autocommit = 0") || !migrate_ask(m, "%s", table))
 		return false;
 	for (size_t i = 0; i < n; i++)
-		if (!migrations_read(m, &s[i], &files[i]) || !read_ledger(m, s[i].name, &ledger[i]) ||
-		    !judge(m, &s[i], &files[i], &ledger[i]))
+		if (!migrations_read(m, &s[i], &files[i]) ||
+			!read_ledger(m, s[i].name, &ledger[i]) ||
+			!judge(m, &s[i], &files[i], &ledger[i]))
 			return false;
 	for (size_t i = 0; i < n; i++)
 		if (!apply_all(m, &s[i], &files[i], &ledger[i]))
@@ -225,8 +234,8 @@ migrate_level(MYSQL *my, const char *source)
 	if (strlen(source) > 40)
 		return -1;
 	mysql_real_escape_string(my, name, source, (unsigned long)strlen(source));
-	snprintf(sql, sizeof sql, "SELECT COALESCE(MAX(no), 0) FROM migration WHERE source = '%s' AND "
-		"done_at IS NOT NULL", name);
+	snprintf(sql, sizeof sql, "SELECT COALESCE(MAX(no), 0) FROM migration WHERE source = '%s' "
+		"AND done_at IS NOT NULL", name);
 	if (mysql_query(my, sql) != 0 || (res = mysql_store_result(my)) == NULL)
 		return -1;
 	row = mysql_fetch_row(res);

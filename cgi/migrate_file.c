@@ -1,4 +1,5 @@
-/* The files of a folder of migrations. A name that is almost one is a mistake, not something to skip. */
+/* The files of a folder of migrations. A name that is almost one is a mistake, not something to
+ * skip. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -58,14 +59,16 @@ migrate_file(const struct migrate *m, const char *path, size_t *n, bool *absent)
 static bool
 named(const char *name)
 {
-	size_t n = strlen(name), what = strspn(name + (n < 5 ? n : 5), "abcdefghijklmnopqrstuvwxyz0123456789_-");
+	size_t n = strlen(name), what = strspn(name + (n < 5 ? n : 5),
+		"abcdefghijklmnopqrstuvwxyz0123456789_-");
 
 	return n > 9 && strspn(name, "0123456789") == 4 && name[4] == '-' && what == n - 9 &&
 		strcmp(name + n - 4, ".sql") == 0;
 }
 
 static bool
-add(const struct migrate *m, const struct migrate_source *s, struct migrations *out, size_t *cap, const char *name)
+add(const struct migrate *m, const struct migrate_source *s, struct migrations *out, size_t *cap,
+	const char *name)
 {
 	const char *path = arena_fmt(m->arena, "%s/%s", s->folder, name);
 	struct migration one = { .name = arena_dup(m->arena, name, strlen(name)) };
@@ -105,7 +108,8 @@ read_folder(const struct migrate *m, const struct migrate_source *s, DIR *d, str
 		if (dot == NULL || dot == e->d_name || strcmp(dot, ".sql") != 0)
 			continue;
 		if (!named(e->d_name))
-			return migrate_fail(m, "%s/%s is not called NNNN-what.sql", s->folder, e->d_name);
+			return migrate_fail(m, "%s/%s is not called NNNN-what.sql", s->folder,
+				e->d_name);
 		if (!add(m, s, out, &cap, e->d_name))
 			return false;
 	}
@@ -129,8 +133,8 @@ migrations_read(const struct migrate *m, const struct migrate_source *s, struct 
 		qsort(out->v, out->n, sizeof *out->v, by_number);
 	for (size_t i = 0; i < out->n; i++)
 		if (out->v[i].no != i + 1)
-			return migrate_fail(m, "%s: %s stands where number %04zu is asked", s->folder,
-				out->v[i].name, i + 1);
+			return migrate_fail(m, "%s: %s stands where number %04zu is asked",
+				s->folder, out->v[i].name, i + 1);
 	return true;
 }
 

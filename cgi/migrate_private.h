@@ -19,12 +19,16 @@ bool migrations_read(const struct migrate *, const struct migrate_source *, stru
 const char *migrate_file(const struct migrate *, const char *path, size_t *n, bool *absent);
 
 /* ---- migrate_say.c: always false, to return */
-bool migrate_fail(const struct migrate *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-void migrate_say(const struct migrate *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+bool migrate_fail(const struct migrate *, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+void migrate_say(const struct migrate *, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
 /* One statement without an answer; false with the server's words. */
-bool migrate_ask(const struct migrate *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+bool migrate_ask(const struct migrate *, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
 /* The first value of an answer, in the arena; NULL: none, or failed (*ok false). */
-const char *migrate_value(const struct migrate *, bool *ok, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+const char *migrate_value(const struct migrate *, bool *ok, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
 /* A text between quotes, escaped. */
 const char *migrate_quoted(const struct migrate *, const char *text);
 
@@ -37,13 +41,16 @@ void rights_add(struct arena *, struct rights *, const struct right *);
 /* Sorted, once each, without columns of a table that is given whole. */
 void rights_settle(struct rights *);
 bool rights_have(const struct rights *, const struct right *);
-/* "SELECT, UPDATE (a, b)" with either quotes: adds one right a word. false: not of these four verbs. */
-bool rights_parse(struct arena *, struct rights *, const char *text, size_t n, const struct right *base);
+/* "SELECT, UPDATE (a, b)" with either quotes: adds one right a word. false: not of these four
+ * verbs. */
+bool rights_parse(struct arena *, struct rights *, const char *text, size_t n,
+	const struct right *base);
 /* a-z, 0-9 and _, at most 64 */
 bool rights_name(const char *, size_t);
 
 /* ---- grants_file.c: what the files give to each account */
-bool grants_wanted(const struct migrate *, const struct migrate_source *, size_t n, struct rights *);
+bool grants_wanted(const struct migrate *, const struct migrate_source *, size_t n,
+	struct rights *);
 /* ---- grants_account.c: what an account has; *odd: also something of another kind. */
 bool grants_actual(const struct migrate *, const char *user, struct rights *, bool *odd);
 bool grants_account(const struct migrate *, const struct conf_program *);

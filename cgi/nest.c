@@ -82,7 +82,8 @@ nest_rows(struct arena *arena, const struct nest *up, size_t member, const struc
 		int64_t key = key_of(down->v + i * down->size, down->key);
 		struct rows rows = { down->v + i * down->size, 0 };
 
-		for (end = i; end < down->n && key_of(down->v + end * down->size, down->key) == key; end++)
+		for (end = i; end < down->n && key_of(down->v + end * down->size, down->key) == key;
+			end++)
 			rows.n++;
 		if (!give(parents, up->n, member, key, rows))
 			return false;

@@ -1,5 +1,5 @@
-/* Rights as a set: one privilege, on one table or one of its columns, of one account. Read from the files
- * and from SHOW GRANTS by the same reader, so that the two can be compared. */
+/* Rights as a set: one privilege, on one table or one of its columns, of one account. Read from
+ * the files and from SHOW GRANTS by the same reader, so that the two can be compared. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,8 +56,8 @@ rights_settle(struct rights *r)
 	for (size_t i = 0; i < r->n; i++) {
 		struct right one = r->v[i];
 
-		if (whole != NULL && one.verb == whole->verb && strcmp(one.user, whole->user) == 0 &&
-		    strcmp(one.table, whole->table) == 0)
+		if (whole != NULL && one.verb == whole->verb &&
+			strcmp(one.user, whole->user) == 0 && strcmp(one.table, whole->table) == 0)
 			continue;
 		if (kept > 0 && compare(&r->v[kept - 1], &one) == 0)
 			continue;
@@ -133,7 +133,8 @@ verb(struct arena *a, struct rights *r, const char *p, size_t n, struct right on
 }
 
 bool
-rights_parse(struct arena *a, struct rights *r, const char *text, size_t n, const struct right *base)
+rights_parse(struct arena *a, struct rights *r, const char *text, size_t n,
+	const struct right *base)
 {
 	for (size_t i = 0;;) {
 		size_t got;

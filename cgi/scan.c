@@ -1,5 +1,5 @@
-/* From a CIM_SELECT or CIM_WRITE to what the server is given: read, choose, judge, print. Each value
- * of a choice that carries SQL gives a text of its own, so the server sees constants only. */
+/* From a CIM_SELECT or CIM_WRITE to what the server is given: read, choose, judge, print. Each
+ * value of a choice that carries SQL gives a text of its own, so the server sees constants only. */
 #include "scan.h"
 #include <string.h>
 #include "scan_emit.h"
@@ -56,13 +56,15 @@ add_chooser(struct scan *s, const struct cim_field *f)
 		return true;
 	for (size_t j = 0; f->choices[j].code != NULL; j++)
 		if (f->choices[j].sql == NULL)
-			return fault_say(s->emit.fault, "choice %s of %s carries no SQL, another does",
-				f->choices[j].code, f->name);
+			return fault_say(s->emit.fault,
+				"choice %s of %s carries no SQL, another does", f->choices[j].code,
+				f->name);
 	out->chooses[i] = f;
 	s->nchoice[i] = choice_count(f);
 	out->nvariant *= s->nchoice[i];
 	if (out->nvariant > SCAN_VARIANTS)
-		return fault_say(s->emit.fault, "the choices give more than %d statements", SCAN_VARIANTS);
+		return fault_say(s->emit.fault, "the choices give more than %d statements",
+			SCAN_VARIANTS);
 	return true;
 }
 
@@ -96,8 +98,8 @@ splice(struct scan *s, struct words *words, size_t at, const char *sql)
 	if (!words_read(s->emit.scratch, sql, false, &part, s->emit.fault))
 		return false;
 	if (part.n == 0)
-		return fault_say(s->emit.fault, "a choice of :%.*s carries empty SQL", (int)words->v[at].n,
-			words->v[at].p);
+		return fault_say(s->emit.fault, "a choice of :%.*s carries empty SQL",
+			(int)words->v[at].n, words->v[at].p);
 	all.n = words->n - 1 + part.n;
 	all.v = arena_alloc(s->emit.scratch, all.n + 1, sizeof *all.v);
 	memcpy(all.v, words->v, at * sizeof *all.v);
@@ -139,8 +141,8 @@ bind_variant(struct scan *s, size_t i)
 	struct words words;
 	struct blocks blocks;
 
-	if (!words_read(e->scratch, e->stmt->sql, false, &words, e->fault) || !choose(s, &words, i) ||
-	    !judge(s, &words, &blocks))
+	if (!words_read(e->scratch, e->stmt->sql, false, &words, e->fault) ||
+		!choose(s, &words, i) || !judge(s, &words, &blocks))
 		return false;
 	buf_init(&e->sql, e->scratch);
 	e->param = NULL;
@@ -181,10 +183,12 @@ bind_all(struct scan *s)
 }
 
 struct bound_stmt *
-scan_bind(struct arena *arena, const struct cim_stmt *stmt, const struct guard_set *guards, char *err, size_t nerr)
+scan_bind(struct arena *arena, const struct cim_stmt *stmt, const struct guard_set *guards,
+	char *err, size_t nerr)
 {
 	const struct fault fault = { stmt->name, err, nerr };
-	struct scan s = { .emit = { .arena = arena, .stmt = stmt, .guards = guards, .fault = &fault } };
+	struct scan s = { .emit = { .arena = arena, .stmt = stmt, .guards = guards,
+		.fault = &fault } };
 	bool bound;
 
 	s.emit.scratch = arena_new(SCRATCH_BLOCK, SCRATCH_BUDGET);

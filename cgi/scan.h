@@ -4,10 +4,12 @@
 #include "cimaise.h"
 #include "buf.h"
 
-enum param_kind { PARAM_FIELD, PARAM_ROWS, PARAM_REFS, PARAM_ME, PARAM_NOW, PARAM_LANG, PARAM_OFFSET };
+enum param_kind { PARAM_FIELD, PARAM_ROWS, PARAM_REFS, PARAM_ME, PARAM_NOW, PARAM_LANG,
+	PARAM_OFFSET };
 struct param {
 	enum param_kind kind;
-	const struct cim_field *field;	/* NULL of ME, NOW, LANG; of OFFSET when there is no member `page` */
+	/* NULL of ME, NOW, LANG; of OFFSET when there is no member `page` */
+	const struct cim_field *field;
 	size_t off;			/* of the member in the struct, also inside a CIM_S */
 };
 struct guard_set { const struct cim_guard *guard; size_t stride; };	/* ends with table NULL */
@@ -17,13 +19,16 @@ struct bound {				/* one text the server is given */
 };
 struct bound_stmt {
 	const struct cim_stmt *stmt;
-	struct bound *variant; size_t nvariant;	/* one for each value of the choices that carry SQL */
-	const struct cim_field *chooses[2];	/* the members that choose; variant = i0 * n1 + i1 */
+	/* one for each value of the choices that carry SQL */
+	struct bound *variant; size_t nvariant;
+	/* the members that choose; variant = i0 * n1 + i1 */
+	const struct cim_field *chooses[2];
 	const char **reason; size_t nreason;	/* {all table: reason}, for the audit */
 	const char **table; size_t ntable;	/* what it touches, for grants and the audit */
 	bool reads;
 	bool locks;				/* FOR UPDATE: in a POST only */
-	bool pages;				/* {page}: 51 rows asked, 50 given, the rest is stmt_ctx.more */
+	/* {page}: 51 rows asked, 50 given, the rest is stmt_ctx.more */
+	bool pages;
 };
 #define SCAN_PAGE	50			/* rows of a page */
 #define SCAN_VARIANTS	32			/* at most */
@@ -34,5 +39,6 @@ struct bound_stmt {
  * quotes, and whatever it cannot place. Members of a CIM_S are named member_sub. :me and :now are
  * always the request's; :lang is a member of that name when there is one. The SQL of a guard sees
  * :me, :now and :lang of the request only. What is bound lives in the arena. */
-struct bound_stmt *scan_bind(struct arena *, const struct cim_stmt *, const struct guard_set *, char *err, size_t nerr);
+struct bound_stmt *scan_bind(struct arena *, const struct cim_stmt *, const struct guard_set *,
+	char *err, size_t nerr);
 #endif

@@ -8,9 +8,9 @@
 
 /* what may stand after a table; anything else is its alias */
 static const char *const followers[] = { "JOIN", "INNER", "LEFT", "RIGHT", "CROSS", "NATURAL",
-	"STRAIGHT_JOIN", "ON", "USING", "WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "UNION", "EXCEPT",
-	"INTERSECT", "SET", "FOR", "USE", "FORCE", "IGNORE", "PARTITION", "VALUES", "VALUE", "SELECT",
-	"WINDOW", "LOCK", "PROCEDURE", NULL };
+	"STRAIGHT_JOIN", "ON", "USING", "WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "UNION",
+	"EXCEPT", "INTERSECT", "SET", "FOR", "USE", "FORCE", "IGNORE", "PARTITION", "VALUES",
+	"VALUE", "SELECT", "WINDOW", "LOCK", "PROCEDURE", NULL };
 
 static void
 mention(struct walk *k, struct level *l, struct word *w, bool target)
@@ -65,11 +65,11 @@ take_factor(struct walk *k, struct level *l, struct word *w)
 	if (!word_names(w) || word_in(w, followers))
 		return fault_say(k->fault, "a table was expected, not %.*s", (int)w->n, w->p);
 	if (word_sign(w + 1, '.'))
-		return fault_say(k->fault, "%.*s.%.*s: the name of a table is not qualified by a database",
-			(int)w->n, w->p, (int)w[2].n, w[2].p);
+		return fault_say(k->fault, "%.*s.%.*s: the name of a table is not qualified by a "
+			"database", (int)w->n, w->p, (int)w[2].n, w[2].p);
 	if (word_sign(w + 1, '('))
-		return fault_say(k->fault, "%.*s( is no table; rows come from a member: FROM :member r",
-			(int)w->n, w->p);
+		return fault_say(k->fault, "%.*s( is no table; rows come from a member: FROM "
+			":member r", (int)w->n, w->p);
 	mention(k, l, w, false);
 	l->named = NAMED_TABLE;
 	return true;
@@ -117,7 +117,8 @@ take_insert(struct walk *k, struct level *l, struct word *w)
 		return true;
 	if (l->insert == INSERT_INTO) {
 		if (!word_names(w) || word_sign(w + 1, '.'))
-			return fault_say(k->fault, "INSERT INTO is followed by a table of this database");
+			return fault_say(k->fault, "INSERT INTO is followed by a table of this "
+				"database");
 		mention(k, l, w, true);
 		k->out->name[k->out->nname++] = w;
 		l->insert = INSERT_COLUMNS;
@@ -208,7 +209,8 @@ step(struct walk *k, struct word *w)
 		k->out->column[k->out->ncolumn++] = w;
 		return true;
 	}
-	if (w->role == ROLE_NONE && (word_names(w) || w->kind == WORD_SELF) && word_sign(w + 1, '.'))
+	if (w->role == ROLE_NONE && (word_names(w) || w->kind == WORD_SELF) &&
+		word_sign(w + 1, '.'))
 		return take_qualified(k, w);
 	return level_word(k, l, w);
 }

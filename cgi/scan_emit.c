@@ -16,7 +16,8 @@ note(struct emit *e, struct names *list, const char *text)
 	for (size_t i = 0; i < list->n; i++)
 		if (strcmp(list->v[i], text) == 0)
 			return;
-	list->v = arena_grow(e->arena, list->v, list->n * sizeof *list->v, (list->n + 1) * sizeof *list->v);
+	list->v = arena_grow(e->arena, list->v, list->n * sizeof *list->v,
+		(list->n + 1) * sizeof *list->v);
 	list->v[list->n++] = arena_dup(e->arena, text, strlen(text));
 }
 
@@ -86,7 +87,8 @@ emit_table(struct emit *e, const struct word *w, const struct cim_field *f, size
 	if (f->kind == CIM_K_ROWS)
 		return emit_rows(e, f) && add_param(e, PARAM_ROWS, f, off);
 	if (f->kind != CIM_K_REFS && f->kind != CIM_K_FILES)
-		return fault_say(e->fault, ":%.*s holds no rows, and stands as a table", (int)w->n, w->p);
+		return fault_say(e->fault, ":%.*s holds no rows, and stands as a table", (int)w->n,
+			w->p);
 	emit_refs(e);
 	return add_param(e, PARAM_REFS, f, off);
 }
@@ -99,12 +101,13 @@ emit_field(struct emit *e, const struct word *w)
 	const struct cim_field *f = emit_member(s, w->p, w->n, &off);
 
 	if (f == NULL)
-		return fault_say(e->fault, ":%.*s is not a member of struct %s", (int)w->n, w->p, s->name);
+		return fault_say(e->fault, ":%.*s is not a member of struct %s", (int)w->n, w->p,
+			s->name);
 	if (w->role == ROLE_TABLE)
 		return emit_table(e, w, f, off);
 	if (f->kind == CIM_K_ROWS || f->kind == CIM_K_REFS || f->kind == CIM_K_FILES)
-		return fault_say(e->fault, ":%.*s holds rows: they stand after FROM or JOIN, with an alias",
-			(int)w->n, w->p);
+		return fault_say(e->fault, ":%.*s holds rows: they stand after FROM or JOIN, with "
+			"an alias", (int)w->n, w->p);
 	if (f->kind == CIM_K_SUB || f->kind == CIM_K_FORM)
 		return fault_say(e->fault, ":%.*s is a struct: write :%.*s_member", (int)w->n, w->p,
 			(int)w->n, w->p);
@@ -124,11 +127,12 @@ emit_param(struct emit *e, const struct source *s, const struct word *w)
 	if (!implied(e, w, &is))
 		return false;
 	if (is && s->guard == NULL && member && !lang)
-		return fault_say(e->fault, ":%.*s is the request's: struct %s cannot have a member of that name",
-			(int)w->n, w->p, in->name);
+		return fault_say(e->fault, ":%.*s is the request's: struct %s cannot have a member "
+			"of that name", (int)w->n, w->p, in->name);
 	if (is)
 		return w->role != ROLE_TABLE ? true :
-			fault_say(e->fault, ":%.*s holds no rows, and stands as a table", (int)w->n, w->p);
+			fault_say(e->fault, ":%.*s holds no rows, and stands as a table", (int)w->n,
+				w->p);
 	if (s->guard != NULL)
 		return fault_say(e->fault, ":%.*s in a guard, which knows :me, :now and :lang only",
 			(int)w->n, w->p);
@@ -156,11 +160,13 @@ emit_guard(struct emit *e, const struct brace *brace, int depth)
 	struct source inner = { &blocks, brace, depth + 1 };
 
 	if (g == NULL)
-		return fault_say(e->fault, "{%.*s ..}: the table has no guard", (int)brace->ntable, brace->table);
+		return fault_say(e->fault, "{%.*s ..}: the table has no guard", (int)brace->ntable,
+			brace->table);
 	if (g->sql == NULL || *g->sql == '\0')
 		return fault_say(e->fault, "the guard of %s has no SQL", g->table);
 	if (depth == GUARD_DEPTH || e->sql.n > EMIT_BYTES)
-		return fault_say(e->fault, "guards stand in each other more than %d deep: %s", depth, g->table);
+		return fault_say(e->fault, "guards stand in each other more than %d deep: %s",
+			depth, g->table);
 	if (!words_read(e->scratch, g->sql, true, &words, e->fault) ||
 	    !rules_words(&words, true, e->fault) ||
 	    !blocks_read(e->scratch, &words, NULL, &blocks, e->fault) ||
@@ -178,8 +184,8 @@ static bool
 emit_nested(struct emit *e, const struct source *s, const struct brace *brace)
 {
 	if (brace->kind != BRACE_GUARD)
-		return fault_say(e->fault, "the guard of %.*s holds a brace that is no {table alias}",
-			(int)s->guard->ntable, s->guard->table);
+		return fault_say(e->fault, "the guard of %.*s holds a brace that is no {table "
+			"alias}", (int)s->guard->ntable, s->guard->table);
 	if (!blocks_alias(s->blocks, brace->rest, brace->nrest))
 		return fault_say(e->fault, "{%.*s %.*s}: not an alias in the guard of %.*s",
 			(int)brace->ntable, brace->table, (int)brace->nrest, brace->rest,
@@ -198,7 +204,8 @@ emit_page(struct emit *e, const struct word *w)
 	if (e->stmt->out == NULL)
 		return fault_say(e->fault, "{page} stands in a statement that writes");
 	if (f != NULL && f->kind != CIM_K_INT && f->kind != CIM_K_OINT)
-		return fault_say(e->fault, "member page of struct %s is not a number", e->stmt->in->name);
+		return fault_say(e->fault, "member page of struct %s is not a number",
+			e->stmt->in->name);
 	e->pages = true;
 	buf_fmt(&e->sql, "LIMIT %d OFFSET ?", SCAN_PAGE + 1);
 	return add_param(e, PARAM_OFFSET, f, off);
@@ -242,7 +249,7 @@ emit_word(struct emit *e, const struct source *s, const struct word *w)
 	case WORD_BRACE:
 		return emit_brace(e, s, w);
 	case WORD_SELF:
-		if (!word_sign(w + 1, '.'))
+		if (s->guard == NULL || !word_sign(w + 1, '.'))
 			return fault_say(e->fault, "$ is followed by a column: $.id");
 		buf_fmt(&e->sql, "`%.*s`", (int)s->guard->nrest, s->guard->rest);
 		return true;

@@ -9,8 +9,9 @@ level_enter(struct walk *k, struct level *l, enum clause clause)
 
 	l->stretch = b->nstretch;
 	l->between = 0;
-	b->stretch[b->nstretch++] = (struct stretch){ .block = l->block, .level = l->id, .clause = clause,
-		.left = clause == CLAUSE_ON && l->left, .right = clause == CLAUSE_ON && l->right,
+	b->stretch[b->nstretch++] = (struct stretch){ .block = l->block, .level = l->id,
+		.clause = clause, .left = clause == CLAUSE_ON && l->left,
+		.right = clause == CLAUSE_ON && l->right,
 		.joined = l->joined };
 	return true;
 }
@@ -119,7 +120,8 @@ join(struct walk *k, struct level *l, const struct word *w)
 	const struct word *side = word_is(w - 1, "OUTER") ? w - 2 : w - 1;
 
 	if (l->open)
-		return fault_say(k->fault, "a JOIN stands between an outer JOIN and its ON: use brackets");
+		return fault_say(k->fault, "a JOIN stands between an outer JOIN and its ON: use "
+			"brackets");
 	factor(k, l);
 	l->left = word_is(side, "LEFT");
 	l->right = word_is(side, "RIGHT");
@@ -140,8 +142,8 @@ on(struct walk *k, struct level *l)
 static bool
 from_word(struct walk *k, struct level *l, const struct word *w)
 {
-	static const char *const plain[] = { "OUTER", "USING", "USE", "FORCE", "IGNORE", "INDEX", "KEY",
-		"LEFT", "RIGHT", "INNER", "CROSS", "NATURAL", NULL };
+	static const char *const plain[] = { "OUTER", "USING", "USE", "FORCE", "IGNORE", "INDEX",
+		"KEY", "LEFT", "RIGHT", "INNER", "CROSS", "NATURAL", NULL };
 
 	if (word_is(w, "JOIN") || word_is(w, "STRAIGHT_JOIN"))
 		return join(k, l, w);
@@ -170,7 +172,8 @@ static bool
 clause_word(struct walk *k, struct level *l, const struct word *w, bool *known)
 {
 	static const char *const unions[] = { "UNION", "EXCEPT", "INTERSECT", "MINUS", NULL };
-	static const char *const others[] = { "GROUP", "HAVING", "ORDER", "LIMIT", "WINDOW", "SET", NULL };
+	static const char *const others[] = { "GROUP", "HAVING", "ORDER", "LIMIT", "WINDOW", "SET",
+		NULL };
 
 	*known = true;
 	if (word_is(w, "WHERE"))

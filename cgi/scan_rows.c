@@ -1,5 +1,5 @@
-/* Rows of a member as a table. The character set is said for each text: else the server takes that of
- * the database, and a latin1 one would turn what it lacks into question marks. */
+/* Rows of a member as a table. The character set is said for each text: else the server takes
+ * that of the database, and a latin1 one would turn what it lacks into question marks. */
 #include <string.h>
 #include "scan_emit.h"
 #include "shape.h"
@@ -52,12 +52,14 @@ column(struct columns *c, const struct cim_field *f, const char *name, const cha
 	const char *type = type_of(f->kind);
 
 	if (strcmp(name, "n") == 0)
-		return fault_say(c->e->fault, "a member of rows is named n, which is the number of the row");
+		return fault_say(c->e->fault, "a member of rows is named n, which is the number of "
+			"the row");
 	c->binary = c->binary || binary(f->kind);
 	if (c->list)
 		buf_fmt(sql, binary(f->kind) ? ", UNHEX(`%s`) AS `%s`" : ", `%s`", name, name);
 	else if (f->kind == CIM_K_DEC)
-		buf_fmt(sql, ", `%s` DECIMAL(30,%d) PATH '$.%s' ERROR ON ERROR", name, f->scale, path);
+		buf_fmt(sql, ", `%s` DECIMAL(30,%d) PATH '$.%s' ERROR ON ERROR", name, f->scale,
+			path);
 	else
 		buf_fmt(sql, ", `%s` %s PATH '$.%s' ERROR ON ERROR", name, type, path);
 	return true;
@@ -75,9 +77,10 @@ columns(struct columns *c, const struct cim_shape *s, const char *name, const ch
 
 		if (f->kind == CIM_K_SUB || f->kind == CIM_K_FORM) {
 			if (depth == ROWS_DEPTH)
-				return fault_say(c->e->fault, "structs inside rows are deeper than %d", depth);
-			if (!columns(c, f->of, arena_fmt(a, "%s_", its_name), arena_fmt(a, "%s.", its_path),
-			    depth + 1))
+				return fault_say(c->e->fault,
+					"structs inside rows are deeper than %d", depth);
+			if (!columns(c, f->of, arena_fmt(a, "%s_", its_name),
+				arena_fmt(a, "%s.", its_path), depth + 1))
 				return false;
 		} else if (f->kind == CIM_K_DEC || type_of(f->kind) != NULL) {
 			if (!column(c, f, its_name, its_path))
@@ -114,5 +117,6 @@ emit_rows(struct emit *e, const struct cim_field *f)
 void
 emit_refs(struct emit *e)
 {
-	buf_puts(&e->sql, "JSON_TABLE(?, '$[*]' COLUMNS (n FOR ORDINALITY, v BIGINT PATH '$' ERROR ON ERROR))");
+	buf_puts(&e->sql, "JSON_TABLE(?, '$[*]' COLUMNS (n FOR ORDINALITY, v BIGINT PATH '$' ERROR "
+		"ON ERROR))");
 }

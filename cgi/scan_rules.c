@@ -60,8 +60,8 @@ rules_verb(const struct words *words, bool reads, const struct fault *f)
 	for (size_t i = 0; writes[i] != NULL; i++)
 		if (word_is(first, writes[i]))
 			return writes[i];
-	fault_say(f, "%.*s stands where INSERT, UPDATE or DELETE is asked: CIM_WRITE does no other thing",
-		(int)first->n, first->p);
+	fault_say(f, "%.*s stands where INSERT, UPDATE or DELETE is asked: CIM_WRITE does no other "
+		"thing", (int)first->n, first->p);
 	return NULL;
 }
 
@@ -100,7 +100,8 @@ star(const struct word *w)
 {
 	static const char *const before[] = { "SELECT", "DISTINCT", "ALL", NULL };
 
-	return word_sign(w, '*') && (word_in(w - 1, before) || word_sign(w - 1, ',') || word_sign(w - 1, '.'));
+	return word_sign(w, '*') && (word_in(w - 1, before) || word_sign(w - 1, ',') ||
+		word_sign(w - 1, '.'));
 }
 
 bool
@@ -127,7 +128,8 @@ rules_upsert(const struct blocks *b, const struct fault *f)
 		return true;
 	for (size_t i = 0; i < b->ncolumn; i++)
 		if (word_like(b->column[i], "id"))
-			return fault_say(f, "id comes from rows with ON DUPLICATE KEY: an id that a visitor typed "
-				"would change the row of another; UPDATE .. JOIN :rows, then INSERT what has no id");
+			return fault_say(f, "id comes from rows with ON DUPLICATE KEY: an id that "
+				"a visitor typed would change the row of another; UPDATE .. JOIN "
+				":rows, then INSERT what has no id");
 	return true;
 }

@@ -3,7 +3,8 @@
 #define SCAN_RULES_H
 #include "scan_blocks.h"
 
-/* The first word: "SELECT" (also for WITH) when `reads`, else "INSERT", "UPDATE" or "DELETE"; NULL with a sentence. */
+/* The first word: "SELECT" (also for WITH) when `reads`, else "INSERT", "UPDATE" or "DELETE";
+ * NULL with a sentence. */
 const char *rules_verb(const struct words *, bool reads, const struct fault *);
 /* Words that write, lock, wait, reach files or other databases, or hide a loss. */
 bool rules_words(const struct words *, bool reads, const struct fault *);

@@ -69,7 +69,8 @@ skip_comment(struct reader *r, bool *is)
 		return r->p += line_length(r->p), true;
 	if (r->p[0] == '-' && r->p[1] == '-') {
 		if (r->p[2] != '\0' && !space(r->p[2]))
-			return fault_say(r->fault, "-- must be followed by a space, or be written - -");
+			return fault_say(r->fault, "-- must be followed by a space, or be written "
+				"- -");
 		return r->p += line_length(r->p), true;
 	}
 	if (r->p[0] != '/' || r->p[1] != '*')
@@ -110,8 +111,8 @@ read_text(struct reader *r)
 		if (*r->p == '\0')
 			return fault_say(r->fault, "a text in quotes is never closed");
 		if (*r->p == '\\')
-			return fault_say(r->fault, "a backslash in a text means different things to "
-				"different servers: write it with CHAR(92)");
+			return fault_say(r->fault, "a backslash in a text means different things "
+				"to different servers: write it with CHAR(92)");
 		if (*r->p == '\'' && *++r->p != '\'')
 			break;
 	}
@@ -153,7 +154,8 @@ read_number(struct reader *r)
 		for (r->p += 2; digit(*r->p);)
 			r->p++;
 	if (letter(*r->p) || *r->p == '.')
-		return fault_say(r->fault, "%.*s.. is neither a number nor a name", (int)(r->p - from) + 1, from);
+		return fault_say(r->fault, "%.*s.. is neither a number nor a name",
+			(int)(r->p - from) + 1, from);
 	add(r, WORD_NUMBER, from, (size_t)(r->p - from));
 	return true;
 }
@@ -186,7 +188,8 @@ read_brace(struct reader *r)
 	while (from < to && space(*from))
 		from++;
 	if (from == to)
-		return fault_say(r->fault, "{} is empty: {table alias}, {all table: reason} or {page}");
+		return fault_say(r->fault, "{} is empty: {table alias}, {all table: reason} or "
+			"{page}");
 	add(r, WORD_BRACE, from, (size_t)(to - from));
 	return true;
 }
@@ -197,7 +200,8 @@ read_sign(struct reader *r)
 	const char c = *r->p;
 
 	if (c == ';')
-		return fault_say(r->fault, "a ; parts statements: one at a time, and none at the end");
+		return fault_say(r->fault, "a ; parts statements: one at a time, and none at the "
+			"end");
 	if (c == '@')
 		return fault_say(r->fault, "@ is a variable of the session");
 	if (c == '?')
@@ -205,7 +209,8 @@ read_sign(struct reader *r)
 	if (c == '"')
 		return fault_say(r->fault, "text stands in single quotes, names in none");
 	if (c == '$' && !r->guard)
-		return fault_say(r->fault, "$ is the alias in the SQL of a guard, and stands nowhere else");
+		return fault_say(r->fault, "$ is the alias in the SQL of a guard, and stands "
+			"nowhere else");
 	if ((unsigned char)c >= 0x80)
 		return fault_say(r->fault, "a character outside ASCII stands outside quotes");
 	if (c != '$' && strchr("(),.=<>!+-*/%&|^~", c) == NULL)
@@ -242,7 +247,8 @@ read_word(struct reader *r)
 }
 
 bool
-words_read(struct arena *arena, const char *sql, bool guard, struct words *out, const struct fault *fault)
+words_read(struct arena *arena, const char *sql, bool guard, struct words *out,
+	const struct fault *fault)
 {
 	struct reader r = { sql, sql, guard, false, out, fault };
 	size_t n = strnlen(sql, WORDS_SQL_MAX + 1);

@@ -33,7 +33,8 @@ struct words { struct word *v; size_t n; };	/* v[n] is WORD_END */
 
 #define WORDS_SQL_MAX	16384u		/* bytes of one text */
 /* Reads a whole text; `guard` says that $ may stand in it. The words point into sql. */
-bool words_read(struct arena *, const char *sql, bool guard, struct words *out, const struct fault *);
+bool words_read(struct arena *, const char *sql, bool guard, struct words *out,
+	const struct fault *);
 /* A keyword, in any case; `upper` is in capitals. */
 bool word_is(const struct word *, const char *upper);
 /* One of a list that ends with NULL. */

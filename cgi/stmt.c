@@ -1,5 +1,5 @@
-/* Runs bound statements. The first failure is kept in the context and every later call does nothing,
- * so no handler has to look; a key that was taken is an outcome, not a failure. */
+/* Runs bound statements. The first failure is kept in the context and every later call does
+ * nothing, so no handler has to look; a key that was taken is an outcome, not a failure. */
 #include "stmt.h"
 
 #include <errmsg.h>
@@ -33,8 +33,8 @@ fail(struct run *r, unsigned error, const char *why)
 	return false;
 }
 
-/* The server said no; in the middle of a result the library notes it on the connection only. What was
- * prepared is forgotten: it may be stale. */
+/* The server said no; in the middle of a result the library notes it on the connection only.
+ * What was prepared is forgotten: it may be stale. */
 static bool
 fail_server(struct run *r)
 {
@@ -58,7 +58,8 @@ fail_server(struct run *r)
 static size_t
 choice_index(const struct cim_field *f, const void *in)
 {
-	unsigned value = in != NULL ? *(const unsigned *)(const void *)((const char *)in + f->off) : 0;
+	unsigned value = in != NULL ? *(const unsigned *)(const void *)((const char *)in + f->off) :
+		0;
 
 	for (size_t i = 0; f->choices[i].code != NULL; i++)
 		if (f->choices[i].value == value)
@@ -98,8 +99,8 @@ allowed(struct run *r)
 	r->ctx->count++;
 	if (r->ctx->writing || (r->b->reads && !r->b->locks))
 		return true;
-	return fail(r, ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION, r->b->reads ? "locks rows in a GET" :
-		"writes in a GET");
+	return fail(r, ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION, r->b->reads ?
+		"locks rows in a GET" : "writes in a GET");
 }
 
 static bool
@@ -217,7 +218,8 @@ read_all(struct run *r, struct rows *out)
 			return;
 		}
 		if (out->n == STMT_ROWS_MAX) {
-			fail(r, STMT_UNFIT, "gives more than 10000 rows: LIMIT, {page} or cim_export");
+			fail(r, STMT_UNFIT, "gives more than 10000 rows: LIMIT, {page} or "
+				"cim_export");
 			return;
 		}
 		out->n++;
@@ -338,8 +340,8 @@ walk(struct run *r, struct arena *arena, bool (*row)(void *, const void *), void
 }
 
 bool
-stmt_each(struct stmt_ctx *ctx, const struct bound_stmt *b, const void *in, bool (*row)(void *, const void *),
-	void *arg)
+stmt_each(struct stmt_ctx *ctx, const struct bound_stmt *b, const void *in,
+	bool (*row)(void *, const void *), void *arg)
 {
 	struct run r = { .ctx = ctx, .b = b };
 	struct arena *arena = db_row_arena(ctx->db);

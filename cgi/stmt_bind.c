@@ -62,10 +62,13 @@ put_day(MYSQL_BIND *b, union room *room, int64_t day, int64_t us, enum enum_fiel
 	if (day < clock_day(0, 1, 1) || day > clock_day(9999, 12, 31))
 		return false;
 	clock_date((int32_t)day, &c);
-	room->time = (MYSQL_TIME){ .year = (unsigned)c.year, .month = (unsigned)c.month, .day = (unsigned)c.day,
+	room->time = (MYSQL_TIME){ .year = (unsigned)c.year, .month = (unsigned)c.month, .day =
+		(unsigned)c.day,
 		.hour = (unsigned)(us / 3600000000), .minute = (unsigned)(us / 60000000 % 60),
-		.second = (unsigned)(us / 1000000 % 60), .second_part = (unsigned long)(us % 1000000),
-		.time_type = type == MYSQL_TYPE_DATE ? MYSQL_TIMESTAMP_DATE : MYSQL_TIMESTAMP_DATETIME };
+		.second = (unsigned)(us / 1000000 % 60), .second_part =
+		(unsigned long)(us % 1000000),
+		.time_type = type == MYSQL_TYPE_DATE ? MYSQL_TIMESTAMP_DATE :
+			MYSQL_TIMESTAMP_DATETIME };
 	b->buffer_type = type;
 	b->buffer = &room->time;
 	return true;
@@ -150,7 +153,8 @@ there(const struct cim_field *f, const void *at)
 }
 
 static bool
-put_field(const struct stmt_ctx *ctx, MYSQL_BIND *b, union room *room, const struct cim_field *f, const void *at)
+put_field(const struct stmt_ctx *ctx, MYSQL_BIND *b, union room *room, const struct cim_field *f,
+	const void *at)
 {
 	const struct cim_bytes *bytes = at;
 	const struct cim_file *file = at;
@@ -194,7 +198,8 @@ offset(const struct cim_field *f, const void *at)
 	int64_t page = 1;
 
 	if (f != NULL)
-		page = f->kind == CIM_K_INT ? *(const int64_t *)at : ((const struct cim_int *)at)->v;
+		page = f->kind == CIM_K_INT ? *(const int64_t *)at :
+			((const struct cim_int *)at)->v;
 	if (page < 1)
 		page = 1;
 	if (page > INT32_MAX)
@@ -203,7 +208,8 @@ offset(const struct cim_field *f, const void *at)
 }
 
 static bool
-put(const struct stmt_ctx *ctx, MYSQL_BIND *b, union room *room, const struct param *p, const void *in)
+put(const struct stmt_ctx *ctx, MYSQL_BIND *b, union room *room, const struct param *p,
+	const void *in)
 {
 	const void *at = (const char *)in + p->off;
 
@@ -218,7 +224,8 @@ put(const struct stmt_ctx *ctx, MYSQL_BIND *b, union room *room, const struct pa
 	case PARAM_NOW:
 		return put_time(b, room, ctx->now);
 	case PARAM_LANG:
-		return put_string(b, lang_code[ctx->value != NULL ? ctx->value->lang : LANG_FR]), true;
+		return put_string(b, lang_code[ctx->value != NULL ? ctx->value->lang : LANG_FR]),
+			true;
 	case PARAM_OFFSET:
 	default:
 		return put_whole(b, room, offset(p->field, at)), true;

@@ -4,10 +4,11 @@
 #include <mysql.h>
 #include "stmt.h"
 
-/* Values for every ? in order, in the arena of the context; they live as long as the struct. NULL in
- * *why, or what cannot be said in SQL. */
-MYSQL_BIND *stmt_bind(const struct stmt_ctx *, const struct bound *, const void *in, const char **why);
-/* The rows of a member as JSON for JSON_TABLE: dates as the server writes them, bytes in hexadecimal,
- * absent members left out. */
+/* Values for every ? in order, in the arena of the context; they live as long as the struct.
+ * NULL in *why, or what cannot be said in SQL. */
+MYSQL_BIND *stmt_bind(const struct stmt_ctx *, const struct bound *, const void *in,
+	const char **why);
+/* The rows of a member as JSON for JSON_TABLE: dates as the server writes them, bytes in
+ * hexadecimal, absent members left out. */
 void stmt_json(struct buf *, const struct cim_field *, const void *at);
 #endif

@@ -75,7 +75,8 @@ stmt_prepare(MYSQL *my, const struct bound_stmt *b, const struct bound *v, struc
 	const struct fault f = { b->stmt->name, err, nerr };
 
 	*error = 0;
-	*s = (struct stmt_slot){ .key = v, .of = b, .sql = strdup(v->sql), .stmt = mysql_stmt_init(my) };
+	*s = (struct stmt_slot){ .key = v, .of = b, .sql = strdup(v->sql), .stmt =
+		mysql_stmt_init(my) };
 	if (s->sql == NULL || s->stmt == NULL) {
 		stmt_slot_clear(s);
 		return fault_say(&f, "no memory");
@@ -93,8 +94,8 @@ stmt_prepare(MYSQL *my, const struct bound_stmt *b, const struct bound *v, struc
 }
 
 struct stmt_slot *
-stmt_cache_get(struct stmt_cache *c, const struct bound_stmt *b, const struct bound *v, unsigned *error,
-	char *err, size_t nerr)
+stmt_cache_get(struct stmt_cache *c, const struct bound_stmt *b, const struct bound *v,
+	unsigned *error, char *err, size_t nerr)
 {
 	struct stmt_slot *oldest = c->slot;
 

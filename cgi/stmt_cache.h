@@ -18,9 +18,10 @@ struct stmt_cache;
 struct stmt_cache *stmt_cache_new(MYSQL *);
 /* After mysql_close: nothing is sent. */
 void stmt_cache_free(struct stmt_cache **);
-/* Prepared and bound to its shape; NULL: *error is the server's (0 when the shape does not fit) and err a sentence. */
-struct stmt_slot *stmt_cache_get(struct stmt_cache *, const struct bound_stmt *, const struct bound *,
-	unsigned *error, char *err, size_t nerr);
+/* Prepared and bound to its shape; NULL: *error is the server's (0 when the shape does not fit)
+ * and err a sentence. */
+struct stmt_slot *stmt_cache_get(struct stmt_cache *, const struct bound_stmt *,
+	const struct bound *, unsigned *error, char *err, size_t nerr);
 /* Forgets one: it is prepared again when it is wanted. */
 void stmt_cache_drop(struct stmt_cache *, struct stmt_slot *);
 /* Prepares without a cache; the caller clears the slot with stmt_slot_clear. */

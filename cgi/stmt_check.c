@@ -1,4 +1,5 @@
-/* Statements beside a request: judged against the schema once a generation, dropped when a request was. */
+/* Statements beside a request: judged against the schema once a generation, dropped when a
+ * request was. */
 #include "db_private.h"
 #include "scan_words.h"
 #include "stmt.h"

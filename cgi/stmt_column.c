@@ -1,5 +1,5 @@
-/* Judging columns: every kind says which types of the server it takes. What a later conversion would
- * lose (a fraction into an integer, a sign, bytes into text) is refused here, at load. */
+/* Judging columns: every kind says which types of the server it takes. What a later conversion
+ * would lose (a fraction into an integer, a sign, bytes into text) is refused here, at load. */
 #include "stmt_column.h"
 
 #include <stdio.h>
@@ -168,10 +168,11 @@ type_words(const MYSQL_FIELD *c, char *out, size_t n)
 	else if (string_type(c->type))
 		snprintf(out, n, "text");
 	else
-		snprintf(out, n, "%s", c->type == MYSQL_TYPE_DOUBLE || c->type == MYSQL_TYPE_FLOAT ? "DOUBLE" :
-			c->type == MYSQL_TYPE_DATE || c->type == MYSQL_TYPE_NEWDATE ? "DATE" :
-			c->type == MYSQL_TYPE_DATETIME ? "DATETIME" : c->type == MYSQL_TYPE_TIMESTAMP ? "TIMESTAMP" :
-			c->type == MYSQL_TYPE_TIME ? "TIME" : c->type == MYSQL_TYPE_BIT ? "BIT" : "of another type");
+		snprintf(out, n, "%s", c->type == MYSQL_TYPE_DOUBLE || c->type == MYSQL_TYPE_FLOAT ?
+			"DOUBLE" : c->type == MYSQL_TYPE_DATE || c->type == MYSQL_TYPE_NEWDATE ?
+			"DATE" : c->type == MYSQL_TYPE_DATETIME ? "DATETIME" :
+			c->type == MYSQL_TYPE_TIMESTAMP ? "TIMESTAMP" : c->type == MYSQL_TYPE_TIME ?
+			"TIME" : c->type == MYSQL_TYPE_BIT ? "BIT" : "of another type");
 	return out;
 }
 
@@ -206,8 +207,8 @@ required(const struct column *to)
 static bool
 many(enum cim_kind kind)
 {
-	return kind == CIM_K_ROWS || kind == CIM_K_REFS || kind == CIM_K_FILES || kind == CIM_K_SUB ||
-		kind == CIM_K_FORM;
+	return kind == CIM_K_ROWS || kind == CIM_K_REFS || kind == CIM_K_FILES ||
+		kind == CIM_K_SUB || kind == CIM_K_FORM;
 }
 
 static bool
@@ -219,8 +220,8 @@ judge(const MYSQL_FIELD *c, const struct cim_shape *s, struct column *to, const 
 	if (to->field == NULL && !file_part(s, c->name, to))
 		return fault_say(f, "column %s has no member in struct %s", c->name, s->name);
 	if (many(to->field->kind))
-		return fault_say(f, "column %s: member %s holds rows or a struct, no value", c->name,
-			to->field->name);
+		return fault_say(f, "column %s: member %s holds rows or a struct, no value",
+			c->name, to->field->name);
 	if (c->type == MYSQL_TYPE_NULL) {
 		to->how = COLUMN_TEXT;
 	} else if (!fits(c, to, &to->how)) {
@@ -228,8 +229,8 @@ judge(const MYSQL_FIELD *c, const struct cim_shape *s, struct column *to, const 
 			type_words(c, type, sizeof type), to->field->name, s->name, kind_words(to));
 	}
 	if ((c->flags & NOT_NULL_FLAG) == 0 && required(to))
-		return fault_say(f, "column %s may be NULL; member %s of struct %s is required", c->name,
-			to->field->name, s->name);
+		return fault_say(f, "column %s may be NULL; member %s of struct %s is required",
+			c->name, to->field->name, s->name);
 	return true;
 }
 
@@ -292,8 +293,8 @@ bind_all(struct columns *all, MYSQL_STMT *stmt)
 }
 
 bool
-columns_bind(struct columns *all, MYSQL_STMT *stmt, const struct cim_shape *s, const char *who, char *err,
-	size_t nerr)
+columns_bind(struct columns *all, MYSQL_STMT *stmt, const struct cim_shape *s, const char *who,
+	char *err, size_t nerr)
 {
 	const struct fault f = { who, err, nerr };
 	MYSQL_RES *meta = mysql_stmt_result_metadata(stmt);
@@ -304,7 +305,8 @@ columns_bind(struct columns *all, MYSQL_STMT *stmt, const struct cim_shape *s, c
 	all->n = mysql_num_fields(meta);
 	all->v = calloc(all->n, sizeof *all->v);
 	for (size_t i = 0; (ok = ok && all->v != NULL) && i < all->n; i++)
-		ok = judge(mysql_fetch_field_direct(meta, (unsigned)i), s, &all->v[i], &f) && unique(all, i, &f);
+		ok = judge(mysql_fetch_field_direct(meta, (unsigned)i), s, &all->v[i], &f) &&
+			unique(all, i, &f);
 	mysql_free_result(meta);
 	if (ok && !bind_all(all, stmt))
 		ok = fault_say(&f, "no memory");

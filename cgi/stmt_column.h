@@ -20,10 +20,13 @@ struct column {
 };
 struct columns { struct column *v; size_t n; };
 
-/* Finds the member of every column and binds it; false with a sentence: no member, two columns for one
- * member, a kind that does not fit, a nullable column for a required member. Long-lived (malloc). */
-bool columns_bind(struct columns *, MYSQL_STMT *, const struct cim_shape *, const char *who, char *err, size_t nerr);
+/* Finds the member of every column and binds it; false with a sentence: no member, two columns
+ * for one member, a kind that does not fit, a nullable column for a required member. Long-lived
+ * (malloc). */
+bool columns_bind(struct columns *, MYSQL_STMT *, const struct cim_shape *, const char *who,
+	char *err, size_t nerr);
 void columns_free(struct columns *);
-/* The row just fetched into a zeroed struct; strings go to the arena. NULL, or why it does not fit. */
+/* The row just fetched into a zeroed struct; strings go to the arena. NULL, or why it does not
+ * fit. */
 const char *columns_read(struct columns *, MYSQL_STMT *, struct arena *, void *out);
 #endif

@@ -1,5 +1,6 @@
-/* Rows for JSON_TABLE. Not value_json: that is for browsers, whose dates end in Z and whose bytes are
- * hidden; here the reader is the server, and what it would only warn about must not be written. */
+/* Rows for JSON_TABLE. Not value_json: that is for browsers, whose dates end in Z and whose
+ * bytes are hidden; here the reader is the server, and what it would only warn about must not be
+ * written. */
 #include <stdio.h>
 #include <string.h>
 
@@ -111,7 +112,8 @@ put_value(struct buf *b, const struct cim_field *f, const void *at)
 	case CIM_K_DATE: put_day(b, ((const struct cim_date *)at)->day); break;
 	case CIM_K_UUID: put_hex(b, ((const struct cim_uuid *)at)->b, 16); break;
 	case CIM_K_HASH: put_hex(b, ((const struct cim_hash *)at)->b, 32); break;
-	case CIM_K_BYTES: put_hex(b, ((const struct cim_bytes *)at)->p, ((const struct cim_bytes *)at)->n); break;
+	case CIM_K_BYTES: put_hex(b, ((const struct cim_bytes *)at)->p,
+		((const struct cim_bytes *)at)->n); break;
 	default: put_struct(b, f->of, at); break;
 	}
 }
@@ -147,7 +149,8 @@ stmt_json(struct buf *b, const struct cim_field *f, const void *at)
 		if (f->kind == CIM_K_REFS)
 			buf_fmt(b, "%lld", (long long)((const int64_t *)(const void *)rows->v)[i]);
 		else if (f->kind == CIM_K_FILES)
-			buf_fmt(b, "%lld", (long long)((const struct cim_file *)(const void *)rows->v)[i].id);
+			buf_fmt(b, "%lld",
+				(long long)((const struct cim_file *)(const void *)rows->v)[i].id);
 		else
 			put_struct(b, f->of, rows->v + i * f->of->size);
 	}

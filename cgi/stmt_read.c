@@ -1,4 +1,5 @@
-/* One row: from what the library fetched to the members. The struct was zeroed, so NULL is left as it is. */
+/* One row: from what the library fetched to the members. The struct was zeroed, so NULL is left
+ * as it is. */
 #include <stdint.h>
 #include <string.h>
 
@@ -109,11 +110,13 @@ put_time(const struct column *c, char *at)
 	if (t->neg || !clock_exists((int)t->year, (int)t->month, (int)t->day))
 		return "is not a date";
 	day = clock_day((int)t->year, (int)t->month, (int)t->day);
-	us = ((int64_t)t->hour * 3600 + t->minute * 60 + t->second) * 1000000 + (int64_t)t->second_part;
+	us = ((int64_t)t->hour * 3600 + t->minute * 60 + t->second) * 1000000;
+	us += (int64_t)t->second_part;
 	if (c->field->kind == CIM_K_DATE)
 		*(struct cim_date *)(void *)at = (struct cim_date){ (int32_t)day, true };
 	else
-		*(struct cim_time *)(void *)at = (struct cim_time){ day * 86400 * 1000000 + us, true };
+		*(struct cim_time *)(void *)at = (struct cim_time){ day * 86400 * 1000000 + us,
+			true };
 	return NULL;
 }
 
@@ -148,7 +151,8 @@ static const char *
 put_bytes(const struct column *c, const char *p, char *at)
 {
 	if (c->field->kind == CIM_K_BYTES) {
-		*(struct cim_bytes *)(void *)at = (struct cim_bytes){ (const uint8_t *)p, c->length };
+		*(struct cim_bytes *)(void *)at = (struct cim_bytes){ (const uint8_t *)p,
+			c->length };
 	} else if (c->field->kind == CIM_K_UUID) {
 		if (c->length != sizeof ((struct cim_uuid *)0)->b)
 			return "is not 16 bytes";
@@ -167,8 +171,9 @@ static const char *
 put_fetched(struct column *c, MYSQL_STMT *stmt, size_t i, struct arena *arena, char *at)
 {
 	enum cim_kind kind = c->field->kind;
-	bool number = c->how == COLUMN_TEXT && (kind == CIM_K_INT || kind == CIM_K_OINT || kind == CIM_K_DEC ||
-		(kind == CIM_K_FILE && c->part != PART_NAME && c->part != PART_TYPE));
+	bool number = c->how == COLUMN_TEXT && (kind == CIM_K_INT || kind == CIM_K_OINT ||
+		kind == CIM_K_DEC || (kind == CIM_K_FILE && c->part != PART_NAME &&
+		c->part != PART_TYPE));
 	const char *p;
 
 	if (number && c->length > DECIMAL_TEXT)

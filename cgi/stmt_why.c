@@ -1,5 +1,5 @@
-/* "Duplicate entry 'a@b.ca' for key 'email_key'" -> "Duplicate entry '…' for key 'email_key'". A quoted
- * part stays only when the word before it says that it is a name; what is in doubt goes. */
+/* "Duplicate entry 'a@b.ca' for key 'email_key'" -> "Duplicate entry '…' for key 'email_key'". A
+ * quoted part stays only when the word before it says that it is a name; what is in doubt goes. */
 #include "stmt_why.h"
 
 #include <stdbool.h>
@@ -28,13 +28,14 @@ behind_name(const char *start, const char *at)
 	for (from = end; from > start && letter(from[-1]);)
 		from--;
 	for (size_t i = 0; named[i] != NULL; i++)
-		if ((size_t)(end - from) == strlen(named[i]) && memcmp(from, named[i], strlen(named[i])) == 0)
+		if ((size_t)(end - from) == strlen(named[i]) &&
+			memcmp(from, named[i], strlen(named[i])) == 0)
 			return true;
 	return false;
 }
 
-/* Where a value ends: at the last quote, since a value may hold quotes; but before the name of a key or
- * column that the message ends with. */
+/* Where a value ends: at the last quote, since a value may hold quotes; but before the name of a
+ * key or column that the message ends with. */
 static const char *
 closing(const char *open)
 {
