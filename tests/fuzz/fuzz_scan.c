@@ -1,5 +1,5 @@
-/* Any bytes as the SQL of a statement. What is bound must hold as many ? as values, and outside quotes
- * no name, brace, comment, variable or second statement; what is refused says why. */
+/* Any bytes as the SQL of a statement. What is bound must hold as many ? as values, and outside
+ * quotes no name, brace, comment, variable or second statement; what is refused says why. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,15 +8,18 @@
 #include "scan.h"
 
 enum sort { BY_NAME = 1, BY_DUE };
-CIM_CHOICES(sort, { BY_NAME, "name", N_("Nom"), "a.title, a.id" }, { BY_DUE, "due", N_("Échéance"), "a.due" });
+CIM_CHOICES(sort, { BY_NAME, "name", N_("Nom"), "a.title, a.id" },
+	{ BY_DUE, "due", N_("Échéance"), "a.due" });
 struct row { struct cim_int id; const char *title; struct cim_hash hash; };
 CIM_SHAPE(row, CIM_O(row, id), CIM_O(row, title), CIM_O(row, hash));
-struct in { int64_t id; const char *q; enum sort sort; struct row_rows rows; struct cim_ref_rows ids;
+struct in { int64_t id; const char *q; enum sort sort; struct row_rows rows;
+	struct cim_ref_rows ids;
 	struct row inner; };
-CIM_SHAPE(in, CIM_F(in, id), CIM_O(in, q), CIM_C(in, sort, sort), CIM_R(in, rows, row), CIM_O(in, ids),
-	CIM_S(in, inner, row));
+CIM_SHAPE(in, CIM_F(in, id), CIM_O(in, q), CIM_C(in, sort, sort), CIM_R(in, rows, row),
+	CIM_O(in, ids), CIM_S(in, inner, row));
 static const struct cim_guard list[] = {
-	{ "plan", "EXISTS (SELECT 1 FROM party y WHERE y.plan_id = $.id AND y.person_id = :me)", NULL },
+	{ "plan", "EXISTS (SELECT 1 FROM party y WHERE y.plan_id = $.id AND y.person_id = :me)",
+	NULL },
 	{ "action", "EXISTS (SELECT 1 FROM plan g WHERE g.id = $.plan_id AND {plan g})", "plan" },
 	{ 0 }
 };

@@ -1,5 +1,5 @@
-/* A private MariaDB for a unit test: begun by tests/service/mariadb.sh, ended at exit. The test fails
- * when the server does not start: a database is not optional. */
+/* A private MariaDB for a unit test: begun by tests/service/mariadb.sh, ended at exit. The test
+ * fails when the server does not start: a database is not optional. */
 #ifndef MARIADB_H
 #define MARIADB_H
 #include <errno.h>
@@ -22,8 +22,8 @@ server_do(const char *verb, const char *option)
 	const char *top = getenv("srcdir");
 	char command[PATH_MAX + 256];
 
-	snprintf(command, sizeof command, "%s/tests/service/mariadb.sh %s %s %s >&2", top != NULL ? top : ".",
-		verb, server_dir, option);
+	snprintf(command, sizeof command, "%s/tests/service/mariadb.sh %s %s %s >&2", top != NULL ?
+		top : ".", verb, server_dir, option);
 	return system(command);
 }
 

@@ -1,4 +1,5 @@
-/* What the tests of SQL share: shapes, guards, and two judges, of a text bound and of a text refused. */
+/* What the tests of SQL share: shapes, guards, and two judges, of a text bound and of a text
+ * refused. */
 #ifndef SQL_CASE_H
 #define SQL_CASE_H
 #include <setjmp.h>
@@ -12,9 +13,11 @@
 #include "scan.h"
 
 enum sort { BY_NAME = 1, BY_DUE };
-CIM_CHOICES(sort, { BY_NAME, "name", N_("Nom"), "a.title, a.id" }, { BY_DUE, "due", N_("Échéance"), "a.due" });
+CIM_CHOICES(sort, { BY_NAME, "name", N_("Nom"), "a.title, a.id" },
+	{ BY_DUE, "due", N_("Échéance"), "a.due" });
 enum fact { FACT_REGION = 1, FACT_YEAR, FACT_STATE };
-CIM_CHOICES(fact, { FACT_REGION, "region", "Région", "a.region" }, { FACT_YEAR, "year", "Année", "YEAR(a.due)" },
+CIM_CHOICES(fact, { FACT_REGION, "region", "Région", "a.region" },
+	{ FACT_YEAR, "year", "Année", "YEAR(a.due)" },
 	{ FACT_STATE, "state", "État", "a.state" });
 enum plain { PLAIN_A = 1 };
 CIM_CHOICES(plain, { PLAIN_A, "a", N_("A"), 0 });
@@ -26,7 +29,8 @@ CIM_SHAPE(place_row, CIM_O(place_row, city), CIM_O(place_row, km, .scale = 1));
 struct row { struct cim_int id; const char *title; struct cim_date due; struct cim_dec hours;
 	struct cim_time at; bool done; enum plain plain; struct place_row at_place; };
 CIM_SHAPE(row, CIM_O(row, id), CIM_F(row, title), CIM_O(row, due), CIM_O(row, hours, .scale = 2),
-	CIM_O(row, at), CIM_F(row, done), CIM_C(row, plain, plain), CIM_S(row, at_place, place_row));
+	CIM_O(row, at), CIM_F(row, done), CIM_C(row, plain, plain),
+		CIM_S(row, at_place, place_row));
 struct sealed { struct cim_hash hash; const char *option; };
 CIM_SHAPE(sealed, CIM_O(sealed, hash), CIM_O(sealed, option));
 struct number_row { int64_t n; };
@@ -34,18 +38,22 @@ CIM_SHAPE(number_row, CIM_F(number_row, n));
 
 struct in { int64_t id; struct cim_int region; const char *q, *lang; enum sort sort; enum fact fact;
 	enum plain plain; enum mixed mixed; struct row_rows rows; struct sealed_rows sealed;
-	struct number_row_rows numbers; struct cim_ref_rows ids; struct place_row where; struct cim_int page; };
-CIM_SHAPE(in, CIM_F(in, id), CIM_O(in, region), CIM_O(in, q), CIM_O(in, lang), CIM_C(in, sort, sort),
-	CIM_C(in, fact, fact), CIM_C(in, plain, plain), CIM_C(in, mixed, mixed), CIM_R(in, rows, row),
-	CIM_R(in, sealed, sealed), CIM_R(in, numbers, number_row), CIM_O(in, ids), CIM_S(in, where, place_row),
+	struct number_row_rows numbers; struct cim_ref_rows ids; struct place_row where;
+	struct cim_int page; };
+CIM_SHAPE(in, CIM_F(in, id), CIM_O(in, region), CIM_O(in, q), CIM_O(in, lang),
+	CIM_C(in, sort, sort), CIM_C(in, fact, fact), CIM_C(in, plain, plain),
+	CIM_C(in, mixed, mixed), CIM_R(in, rows, row), CIM_R(in, sealed, sealed),
+	CIM_R(in, numbers, number_row), CIM_O(in, ids), CIM_S(in, where, place_row),
 	CIM_O(in, page));
 struct bare { int64_t id; struct cim_int me; const char *page; };
 CIM_SHAPE(bare, CIM_F(bare, id), CIM_O(bare, me), CIM_O(bare, page));
 
 static const struct cim_guard guard_list[] = {
-	{ "plan", "EXISTS (SELECT 1 FROM party y WHERE y.plan_id = $.id AND y.person_id = :me)", NULL },
+	{ "plan", "EXISTS (SELECT 1 FROM party y WHERE y.plan_id = $.id AND y.person_id = :me)",
+	NULL },
 	{ "action", "EXISTS (SELECT 1 FROM plan g WHERE g.id = $.plan_id AND {plan g})", "plan" },
-	{ "note", "EXISTS (SELECT 1 FROM action h WHERE h.id = $.action_id AND {action h})", "action" },
+	{ "note", "EXISTS (SELECT 1 FROM action h WHERE h.id = $.action_id AND {action h})",
+	"action" },
 	{ "open", "$.person_id = :me OR $.lang = :lang", NULL },
 	{ "bad_name", "$.person_id = :id", NULL },
 	{ "bad_none", NULL, NULL },

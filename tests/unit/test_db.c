@@ -1,5 +1,5 @@
-/* The two connections of a worker, against a real server: what they are set to, what they refuse, and
- * what happens when the server goes away. */
+/* The two connections of a worker, against a real server: what they are set to, what they
+ * refuse, and what happens when the server goes away. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -51,13 +51,16 @@ sets_what_the_product_counts_on(void **state)
 	both[1] = db_write(db);
 	for (size_t i = 0; i < 2; i++) {
 		assert_string_equal(ask(both[i], "SELECT @@time_zone"), "+00:00");
-		assert_string_equal(ask(both[i], "SELECT @@collation_connection"), "utf8mb4_uca1400_ai_ci");
-		assert_string_equal(ask(both[i], "SELECT @@sql_mode LIKE '%STRICT_ALL_TABLES%TRADITIONAL%'"), "1");
+		assert_string_equal(ask(both[i], "SELECT @@collation_connection"),
+			"utf8mb4_uca1400_ai_ci");
+		assert_string_equal(ask(both[i], "SELECT @@sql_mode LIKE "
+			"'%STRICT_ALL_TABLES%TRADITIONAL%'"), "1");
 		assert_string_equal(ask(both[i], "SELECT @@innodb_lock_wait_timeout"), "3");
 		assert_string_equal(ask(both[i], "SELECT @@max_statement_time"), "8.000000");
 		assert_string_equal(ask(both[i], "SELECT @@idle_transaction_timeout"), "10");
 		assert_string_equal(ask(both[i], "SELECT 1; SELECT 2"), "1064");
-		assert_string_equal(ask(both[i], "LOAD DATA LOCAL INFILE '/etc/passwd' INTO TABLE one (a)"), "4166");
+		assert_string_equal(ask(both[i], "LOAD DATA LOCAL INFILE '/etc/passwd' INTO TABLE "
+			"one (a)"), "4166");
 	}
 	assert_string_equal(ask(both[0], "INSERT INTO one (a) VALUES (1)"), "1792");
 	assert_string_equal(ask(both[1], "SELECT @@tx_isolation"), "READ-COMMITTED");
@@ -115,8 +118,8 @@ kill_of(MYSQL *my)
 	sql(text);
 	/* the server closes a moment later */
 	for (int i = 0; i < 200; i++) {
-		snprintf(text, sizeof text, "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE ID = %lu",
-			mysql_thread_id(my));
+		snprintf(text, sizeof text, "SELECT COUNT(*) FROM information_schema.PROCESSLIST "
+			"WHERE ID = %lu", mysql_thread_id(my));
 		if (strcmp(value_of(text), "0") == 0)
 			return;
 		nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
@@ -180,9 +183,10 @@ does_not_know_a_commit_without_answer(void **state)
 static void
 tells_errors_that_lose_from_those_that_do_not(void **state)
 {
-	static const unsigned lost[] = { CR_SERVER_GONE_ERROR, CR_SERVER_LOST, ER_CONNECTION_KILLED, ER_SERVER_SHUTDOWN };
-	static const unsigned kept[] = { 0, ER_DUP_ENTRY, ER_LOCK_DEADLOCK, ER_LOCK_WAIT_TIMEOUT, ER_CHECKREAD,
-		ER_NO_SUCH_TABLE, ER_STATEMENT_TIMEOUT };
+	static const unsigned lost[] = { CR_SERVER_GONE_ERROR, CR_SERVER_LOST, ER_CONNECTION_KILLED,
+		ER_SERVER_SHUTDOWN };
+	static const unsigned kept[] = { 0, ER_DUP_ENTRY, ER_LOCK_DEADLOCK, ER_LOCK_WAIT_TIMEOUT,
+		ER_CHECKREAD, ER_NO_SUCH_TABLE, ER_STATEMENT_TIMEOUT };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
@@ -229,6 +233,26 @@ says_why_it_cannot(void **state)
 	c.password = NULL;
 	c.name = "nowhere";
 	assert_int_equal(state_with(c, &my), DB_WRONG);
+}
+
+/* A quarter second passes before the server is asked again. */
+static void
+does_not_ask_again_at_once(void **state)
+{
+	struct db_conf c = account();
+	struct db *d;
+
+	(void)state;
+	c.password = "later";
+	d = db_new(&c);
+	assert_null(db_read(d));
+	sql("ALTER USER worker@localhost IDENTIFIED BY 'later'");
+	assert_null(db_read(d));
+	assert_int_equal(db_state(d), DB_REFUSED);
+	nanosleep(&(struct timespec){ .tv_nsec = 260000000 }, NULL);
+	assert_non_null(db_read(d));
+	sql("ALTER USER worker@localhost IDENTIFIED BY 'a ''word'");
+	db_free(&d);
 }
 
 static void
@@ -315,6 +339,7 @@ main(void)
 		cmocka_unit_test(does_not_know_a_commit_without_answer),
 		cmocka_unit_test(tells_errors_that_lose_from_those_that_do_not),
 		cmocka_unit_test(says_why_it_cannot),
+		cmocka_unit_test(does_not_ask_again_at_once),
 		cmocka_unit_test(heals_by_itself),
 		cmocka_unit_test(refuses_a_server_that_differs),
 	};

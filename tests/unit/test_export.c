@@ -1,5 +1,5 @@
-/* Exports of a real result: what Excel would do with each cell, a workbook that another reader takes, and
- * memory that does not grow with the rows. */
+/* Exports of a real result: what Excel would do with each cell, a workbook that another reader
+ * takes, and memory that does not grow with the rows. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,16 +15,19 @@
 enum mood { MOOD_CALM = 1, MOOD_BUSY };
 CIM_CHOICES(mood, { MOOD_CALM, "calm", "Calme;doux", 0 }, { MOOD_BUSY, "busy", "Occupé", 0 });
 struct place { const char *town; struct cim_dec km; };
-CIM_SHAPE(place, CIM_O(place, town, .label = "Ville"), CIM_O(place, km, .scale = 1, .label = "Distance"));
-struct line { int64_t id; const char *name; struct cim_dec money; double ratio; struct cim_yes said; enum mood mood;
+CIM_SHAPE(place, CIM_O(place, town, .label = "Ville"),
+	CIM_O(place, km, .scale = 1, .label = "Distance"));
+struct line { int64_t id; const char *name; struct cim_dec money; double ratio; struct cim_yes said;
+	enum mood mood;
 	struct cim_date day; struct cim_time at; struct cim_bytes bytes; struct place place; };
 CIM_SHAPE(line, CIM_F(line, id, .as = CIM_HIDDEN), CIM_O(line, name, .label = "Nom \"complet\""),
 	CIM_O(line, money, .scale = 2, .label = "Montant"), CIM_F(line, ratio, .label = "Part"),
 	CIM_O(line, said, .label = "Présence"), CIM_CO(line, mood, mood, .label = "Humeur"),
-	CIM_O(line, day, .label = "Jour"), CIM_O(line, at, .label = "Heure", .zone = "America/Toronto"),
-	CIM_O(line, bytes), CIM_S(line, place, place));
+	CIM_O(line, day, .label = "Jour"), CIM_O(line, at, .label = "Heure", .zone =
+	"America/Toronto"), CIM_O(line, bytes), CIM_S(line, place, place));
 struct none { char unused; };
-static const struct cim_shape none_shape = { "none", sizeof(struct none), sizeof(struct cim_field), 0, 0 };
+static const struct cim_shape none_shape = { "none", sizeof(struct none), sizeof(struct cim_field),
+	0, 0 };
 
 static struct arena *arena;
 static struct db *db;
@@ -49,11 +52,13 @@ lines(const char *text)
 static void
 fresh(void)
 {
-	value = (struct value_ctx){ .arena = arena, .texts = texts, .lang = LANG_FR, .zone = "America/Toronto" };
+	value = (struct value_ctx){ .arena = arena, .texts = texts, .lang = LANG_FR, .zone =
+		"America/Toronto" };
 	ctx = (struct stmt_ctx){ .db = db, .arena = arena, .value = &value };
 }
 
-#define ALL "SELECT id, name, money, ratio, said, mood, day, at, bytes, town AS place_town, km AS place_km " \
+#define ALL "SELECT id, name, money, ratio, said, mood, day, at, bytes, town AS place_town, km " \
+	"AS place_km " \
 	"FROM line ORDER BY id"
 
 static const char *
@@ -90,14 +95,16 @@ static void
 writes_csv(void **state)
 {
 	(void)state;
-	assert_string_equal(exported(ALL, EXPORT_CSV), "\xef\xbb\xbf\"Nom \"\"complet\"\"\";Montant;Part;Présence;Humeur;"
-		"Jour;Heure;Ville;Distance\r\n"
-		"Élise « Métis » 😀;\"-1234,50\";\"0,1\";oui;\"Calme;doux\";2026-12-08;2026-12-08 13:30;Rimouski;\"12,5\"\r\n"
-		"'=HYPERLINK(A1);;-3;non;Occupé;;;;\r\n"
+	assert_string_equal(exported(ALL, EXPORT_CSV),
+		"\xef\xbb\xbf\"Nom "
+		"\"\"complet\"\"\";Montant;Part;Présence;Humeur;Jour;Heure;Ville;Distance\r\nÉlise "
+		"« Métis » 😀;\"-1234,50\";\"0,1\";oui;\"Calme;doux\";2026-12-08;2026-12-08 "
+		"13:30;Rimouski;\"12,5\"\r\n'=HYPERLINK(A1);;-3;non;Occupé;;;;\r\n"
 		"\"a;\"\"b\"\"\nc\";\"0,00\";1e+300;;;1899-12-31;1900-01-01 00:00;;\r\n"
 		";;2;;;;;;\r\n");
-	assert_string_equal(exported("SELECT 1 AS id, 'x' AS name, 2.0e0 AS ratio FROM line WHERE id < 0", EXPORT_CSV),
-		"\xef\xbb\xbf\"Nom \"\"complet\"\"\";Montant;Part;Présence;Humeur;Jour;Heure;Ville;Distance\r\n");
+	assert_string_equal(exported("SELECT 1 AS id, 'x' AS name, 2.0e0 AS ratio FROM line WHERE "
+		"id < 0", EXPORT_CSV), "\xef\xbb\xbf\"Nom "
+		"\"\"complet\"\"\";Montant;Part;Présence;Humeur;Jour;Heure;Ville;Distance\r\n");
 }
 
 static void
@@ -109,7 +116,8 @@ writes_json(void **state)
 	assert_memory_equal(json, "[\n{\"id\":1,\"name\":\"Élise", 20);
 	assert_non_null(strstr(json, ",\n{\"id\":2,"));
 	assert_string_equal(json + strlen(json) - 4, "}\n]\n");
-	assert_string_equal(exported("SELECT 1 AS id, 2.0e0 AS ratio FROM line WHERE id < 0", EXPORT_JSON), "[\n]\n");
+	assert_string_equal(exported("SELECT 1 AS id, 2.0e0 AS ratio FROM line WHERE id < 0",
+		EXPORT_JSON), "[\n]\n");
 }
 
 /* What the other reader says of a workbook written through a descriptor. */
@@ -127,7 +135,8 @@ read_back(const char *text, const char *rows)
 	if (!export_run(&ctx, lines(text), NULL, EXPORT_XLSX, &sink))
 		fail_msg("%s", ctx.why);
 	close(fd);
-	p = popen(arena_fmt(arena, "python3 %s/tests/unit/read_xlsx.py %s %s 2>&1", top, path, rows), "r");
+	p = popen(arena_fmt(arena, "python3 %s/tests/unit/read_xlsx.py %s %s 2>&1", top, path,
+		rows), "r");
 	said = arena_alloc(arena, 1, 262144);
 	n = fread(said, 1, 262143, p);
 	said[n] = '\0';
@@ -141,15 +150,15 @@ writes_a_workbook_that_others_read(void **state)
 {
 	(void)state;
 	assert_string_equal(read_back(ALL, ""), "sheet Données\n"
-		"A1 inlineStr - Nom \"complet\"\nB1 inlineStr - Montant\nC1 inlineStr - Part\nD1 inlineStr - Présence\n"
-		"E1 inlineStr - Humeur\nF1 inlineStr - Jour\nG1 inlineStr - Heure\nH1 inlineStr - Ville\n"
-		"I1 inlineStr - Distance\n"
-		"A2 inlineStr - Élise « Métis » 😀\nB2 n - -1234.50\nC2 n - 0.1\nD2 inlineStr - oui\n"
-		"E2 inlineStr - Calme;doux\nF2 n yyyy\\-mm\\-dd 46364\nG2 n yyyy\\-mm\\-dd\\ hh:mm 46364.562500000\n"
-		"H2 inlineStr - Rimouski\nI2 n - 12.5\n"
-		"A3 inlineStr - =HYPERLINK(A1)\nC3 n - -3\nD3 inlineStr - non\nE3 inlineStr - Occupé\n"
-		"A4 inlineStr - a;\"b\"\\nc\nB4 n - 0.00\nC4 n - 1e+300\nF4 inlineStr - 1899-12-31\n"
-		"G4 inlineStr - 1900-01-01T00:00\n"
+		"A1 inlineStr - Nom \"complet\"\nB1 inlineStr - Montant\nC1 inlineStr - Part\nD1 "
+		"inlineStr - Présence\nE1 inlineStr - Humeur\nF1 inlineStr - Jour\nG1 inlineStr - "
+		"Heure\nH1 inlineStr - Ville\nI1 inlineStr - Distance\n"
+		"A2 inlineStr - Élise « Métis » 😀\nB2 n - -1234.50\nC2 n - 0.1\nD2 inlineStr - "
+		"oui\nE2 inlineStr - Calme;doux\nF2 n yyyy\\-mm\\-dd 46364\nG2 n yyyy\\-mm\\-dd\\ "
+		"hh:mm 46364.562500000\nH2 inlineStr - Rimouski\nI2 n - 12.5\n"
+		"A3 inlineStr - =HYPERLINK(A1)\nC3 n - -3\nD3 inlineStr - non\nE3 inlineStr - "
+		"Occupé\nA4 inlineStr - a;\"b\"\\nc\nB4 n - 0.00\nC4 n - 1e+300\nF4 inlineStr - "
+		"1899-12-31\nG4 inlineStr - 1900-01-01T00:00\n"
 		"C5 n - 2\n"
 		"rows 5\n");
 }
@@ -157,13 +166,15 @@ writes_a_workbook_that_others_read(void **state)
 static void
 keeps_xml_whole(void **state)
 {
-	const char *said = read_back("SELECT 1 AS id, 1.0e0 AS ratio, CONCAT('<b>&\"', CHAR(1, 11, 27, 127 USING utf8mb4), "
-		"'_x0041_ _x41_', CHAR(13 USING utf8mb4), ' ]]>') COLLATE utf8mb4_uca1400_ai_ci AS name UNION ALL SELECT 2, 1.0e0, REPEAT('é', 32767) "
-		"UNION ALL SELECT 3, 1.0e0, CONCAT(REPEAT('é', 32765), '😀😀') UNION ALL SELECT 4, 1.0e0, "
+	const char *said = read_back("SELECT 1 AS id, 1.0e0 AS ratio, CONCAT('<b>&\"', CHAR(1, 11, "
+		"27, 127 USING utf8mb4), '_x0041_ _x41_', CHAR(13 USING utf8mb4), ' ]]>') COLLATE "
+		"utf8mb4_uca1400_ai_ci AS name UNION ALL SELECT 2, 1.0e0, REPEAT('é', 32767) UNION "
+		"ALL SELECT 3, 1.0e0, CONCAT(REPEAT('é', 32765), '😀😀') UNION ALL SELECT 4, 1.0e0, "
 		"REPEAT('é', 32768)", "2");
 
 	(void)state;
-	assert_non_null(strstr(said, "A2 inlineStr - <b>&\"_x0001__x000B__x001B__x007F__x005F_x0041_ _x41__x000D_ ]]>\n"));
+	assert_non_null(strstr(said, "A2 inlineStr - "
+		"<b>&\"_x0001__x000B__x001B__x007F__x005F_x0041_ _x41__x000D_ ]]>\n"));
 	assert_non_null(strstr(said, "rows 5\n"));
 }
 
@@ -183,20 +194,23 @@ cuts_cells_that_excel_refuses(void **state)
 {
 	static const struct { const char *text; size_t units; const char *end; } cells[] = {
 		{ "REPEAT('é', 32767)", 32767, "é" }, { "REPEAT('é', 32768)", 32767, "é…" },
-		{ "CONCAT(REPEAT('é', 32766), '😀')", 32767, "é…" }, { "CONCAT(REPEAT('é', 32765), '😀')", 32767, "é😀" },
+		{ "CONCAT(REPEAT('é', 32766), '😀')", 32767, "é…" },
+		{ "CONCAT(REPEAT('é', 32765), '😀')", 32767, "é😀" },
 		{ "CONCAT('é', REPEAT('é', 32764), '😀😀')", 32766, "é…" } };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
-		const char *said = read_back(arena_fmt(arena, "SELECT 1 AS id, 1.0e0 AS ratio, %s AS name",
-			cells[i].text), "2"), *cell = strstr(said, "A2 inlineStr - ");
+		const char *said = read_back(arena_fmt(arena,
+			"SELECT 1 AS id, 1.0e0 AS ratio, %s AS name", cells[i].text), "2"), *cell =
+			strstr(said, "A2 inlineStr - ");
 		size_t n;
 
 		assert_non_null(cell);
 		cell += strlen("A2 inlineStr - ");
 		n = strcspn(cell, "\n");
 		assert_int_equal(utf16(cell, n), cells[i].units);
-		assert_memory_equal(cell + n - strlen(cells[i].end), cells[i].end, strlen(cells[i].end));
+		assert_memory_equal(cell + n - strlen(cells[i].end), cells[i].end,
+			strlen(cells[i].end));
 	}
 }
 
@@ -242,11 +256,14 @@ fails_when_the_statement_does(void **state)
 	(void)state;
 	buf_init(&out, arena);
 	fresh();
-	assert_false(export_run(&ctx, lines("SELECT 1 AS id, NULL AS ratio"), NULL, EXPORT_XLSX, &sink));
-	assert_string_equal(ctx.why, "lines: column ratio may be NULL; member ratio of struct line is required");
+	assert_false(export_run(&ctx, lines("SELECT 1 AS id, NULL AS ratio"), NULL, EXPORT_XLSX,
+		&sink));
+	assert_string_equal(ctx.why, "lines: column ratio may be NULL; member ratio of struct line "
+		"is required");
 	assert_false(export_run(&ctx, lines(ALL), NULL, EXPORT_CSV, &sink));
 	fresh();
-	assert_false(export_run(&ctx, lines("SELECT 1 AS id, 1.0e0 AS ratio, 'wild' AS mood"), NULL, EXPORT_CSV, &sink));
+	assert_false(export_run(&ctx, lines("SELECT 1 AS id, 1.0e0 AS ratio, 'wild' AS mood"), NULL,
+		EXPORT_CSV, &sink));
 	assert_string_equal(ctx.why, "lines: member mood is a code that is no choice");
 }
 
@@ -265,8 +282,10 @@ stays_flat(void **state)
 			fresh();
 			ctx.arena = small;
 			arena_reset(small);
-			if (!export_run(&ctx, lines(arena_fmt(arena, "SELECT CAST(a.seq AS SIGNED) AS id, CONCAT('Nom ', a.seq) AS name, "
-			    "a.seq + 0.5e0 AS ratio FROM seq_1_to_%d a", n)), NULL, (enum export_kind)kind, &sink))
+			if (!export_run(&ctx, lines(arena_fmt(arena,
+				"SELECT CAST(a.seq AS SIGNED) AS id, CONCAT('Nom ', a.seq) AS "
+				"name, a.seq + 0.5e0 AS ratio FROM seq_1_to_%d a", n)), NULL,
+				(enum export_kind)kind, &sink))
 				fail_msg("%s", ctx.why);
 			if (n == 10)
 				used = arena_used(small);
@@ -291,12 +310,14 @@ begin(void **state)
 	if (texts == NULL || server_begin() != 0 || clock_zone("America/Toronto") == NULL)
 		return -1;
 	sql("CREATE DATABASE t CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci");
-	sql("CREATE TABLE t.line (id BIGINT NOT NULL PRIMARY KEY, name VARCHAR(100), money DECIMAL(9,2), ratio DOUBLE NOT NULL, "
-		"said TINYINT(1), mood VARCHAR(9), day DATE, at DATETIME(6), bytes BLOB, town VARCHAR(50), km DECIMAL(9,1))");
-	sql("INSERT INTO t.line VALUES (1, 'Élise « Métis » 😀', -1234.5, 0.1, 1, 'calm', '2026-12-08', "
-		"'2026-12-08 18:30:59.5', x'00', 'Rimouski', 12.5), (2, '=HYPERLINK(A1)', NULL, -3, 0, 'busy', NULL, NULL, "
-		"NULL, NULL, NULL), (3, 'a;\"b\"\nc', 0, 1e300, NULL, NULL, '1899-12-31', '1900-01-01 05:00:00', NULL, NULL, "
-		"NULL), (4, NULL, NULL, 2, NULL, NULL, NULL, NULL, NULL, NULL, NULL)");
+	sql("CREATE TABLE t.line (id BIGINT NOT NULL PRIMARY KEY, name VARCHAR(100), money "
+		"DECIMAL(9,2), ratio DOUBLE NOT NULL, said TINYINT(1), mood VARCHAR(9), day DATE, "
+		"at DATETIME(6), bytes BLOB, town VARCHAR(50), km DECIMAL(9,1))");
+	sql("INSERT INTO t.line VALUES (1, 'Élise « Métis » 😀', -1234.5, 0.1, 1, 'calm', "
+		"'2026-12-08', '2026-12-08 18:30:59.5', x'00', 'Rimouski', 12.5), (2, "
+		"'=HYPERLINK(A1)', NULL, -3, 0, 'busy', NULL, NULL, NULL, NULL, NULL), (3, "
+		"'a;\"b\"\nc', 0, 1e300, NULL, NULL, '1899-12-31', '1900-01-01 05:00:00', NULL, "
+		"NULL, NULL), (4, NULL, NULL, 2, NULL, NULL, NULL, NULL, NULL, NULL, NULL)");
 	sql("CREATE USER worker@localhost IDENTIFIED BY 'word'");
 	sql("GRANT SELECT ON t.* TO worker@localhost");
 	arena = arena_new(65536, (size_t)64 << 20);

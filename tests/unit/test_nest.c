@@ -29,7 +29,8 @@ gives_each_parent_its_slice(void **state)
 {
 	struct child down[] = { { 10, 1 }, { 11, 1 }, { 13, 77 }, { 12, -5 } };
 	struct child *old = down + 3;
-	struct parent up[] = { { .id = -5 }, { .id = 9, .children = { old, 1 } }, { .id = 1 }, { .id = 1 } };
+	struct parent up[] = { { .id = -5 }, { .id = 9, .children = { old, 1 } }, { .id = 1 },
+		{ .id = 1 } };
 
 	(void)state;
 	assert_true(nest(up, 4, down, 4));
