@@ -89,6 +89,14 @@ fresh(bool writing)
 		.now = INT64_C(1765218600123456), .writing = writing };
 }
 
+/* As root, after the worker's transaction: it would wait for its locks. */
+static inline void
+clear(const char *text)
+{
+	db_rollback(db);
+	sql(text);
+}
+
 static inline void
 well(void)
 {

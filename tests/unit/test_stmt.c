@@ -9,7 +9,7 @@ keeps_every_kind(void **state)
 	const struct bound_stmt *get = SELECT(all, all, SELECT_ALL);
 
 	(void)state;
-	sql("DELETE FROM t.kinds");
+	clear("DELETE FROM t.kinds");
 	fresh(true);
 	assert_int_equal(stmt_exec(&ctx, WRITE(all, INSERT_ALL), &in), 1);
 	assert_true(stmt_one(&ctx, get, &in, &out));
@@ -30,7 +30,7 @@ keeps_what_is_absent(void **state)
 	struct all in = { .id = 5 }, out, zero = { .id = 5 };
 
 	(void)state;
-	sql("DELETE FROM t.kinds");
+	clear("DELETE FROM t.kinds");
 	fresh(true);
 	memset(&out, 0xff, sizeof out);
 	assert_int_equal(stmt_exec(&ctx, WRITE(all, INSERT_ALL), &in), 1);
@@ -74,7 +74,7 @@ keeps_strings_of_any_size(void **state)
 		text[sizes[i]] = '\0';
 		if (sizes[i] >= 4)
 			memcpy(text + sizes[i] - 4, "😀", 4);
-		sql("DELETE FROM t.kinds");
+		clear("DELETE FROM t.kinds");
 		fresh(true);
 		assert_int_equal(stmt_exec(&ctx, put, &in), 1);
 		assert_true(stmt_one(&ctx, get, &in, &out));
@@ -153,7 +153,7 @@ writes_rows_at_once(void **state)
 	struct all out;
 
 	(void)state;
-	sql("DELETE FROM t.kinds");
+	clear("DELETE FROM t.kinds");
 	fresh(true);
 	assert_int_equal(stmt_exec(&ctx, put, &in), 3);
 	well();

@@ -81,7 +81,7 @@ fails_on_what_would_be_lost(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof losses / sizeof *losses; i++) {
-		sql("DELETE FROM t.plain");
+		clear("DELETE FROM t.plain");
 		sql("INSERT INTO t.plain (id, title) VALUES (500, 'abc')");
 		fresh(true);
 		assert_int_equal(stmt_exec(&ctx, WRITE(one, losses[i].sql), &in), 0);
@@ -127,7 +127,7 @@ fails_on_rows_that_do_not_fit(void **state)
 	assert_int_equal(stmt_list(&ctx, SELECT(none, one, "SELECT id AS n FROM plain"), NULL,
 		&(struct rows){ 0 }), 0);
 	failed_with(STMT_UNFIT, "it: gives more than 10000 rows: LIMIT, {page} or cim_export");
-	sql("DELETE FROM t.plain WHERE id = 1");
+	clear("DELETE FROM t.plain WHERE id = 1");
 	fresh(false);
 	assert_int_equal(stmt_list(&ctx, SELECT(none, one, "SELECT id AS n FROM plain"), NULL,
 		&(struct rows){ 0 }), 10000);
