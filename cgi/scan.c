@@ -15,16 +15,6 @@ struct scan {
 	size_t nchoice[2];		/* values of the members that choose */
 };
 
-static size_t
-choice_count(const struct cim_field *f)
-{
-	size_t n = 0;
-
-	while (f->choices[n].code != NULL)
-		n++;
-	return n;
-}
-
 /* The member of a :name when it is a choice that carries SQL. */
 static const struct cim_field *
 chooser(const struct scan *s, const struct word *w)
@@ -60,7 +50,7 @@ add_chooser(struct scan *s, const struct cim_field *f)
 				"choice %s of %s carries no SQL, another does", f->choices[j].code,
 				f->name);
 	out->chooses[i] = f;
-	s->nchoice[i] = choice_count(f);
+	s->nchoice[i] = shape_choices(f);
 	out->nvariant *= s->nchoice[i];
 	if (out->nvariant > SCAN_VARIANTS)
 		return fault_say(s->emit.fault, "the choices give more than %d statements",

@@ -138,3 +138,13 @@ shape_texts(const struct cim_shape *s, void (*see)(void *, const char *), void *
 	see_shape(&seen, s, 0);
 	free(seen.v);
 }
+
+size_t
+shape_choices(const struct cim_field *f)
+{
+	size_t n = 0;
+
+	while (f->choices[n].code != NULL)
+		n++;
+	return n;
+}

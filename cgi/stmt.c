@@ -67,16 +67,6 @@ choice_index(const struct cim_field *f, const void *in)
 	return 0;
 }
 
-static size_t
-choice_count(const struct cim_field *f)
-{
-	size_t n = 0;
-
-	while (f->choices[n].code != NULL)
-		n++;
-	return n;
-}
-
 /* Nothing chosen is the first choice. */
 static const struct bound *
 variant(const struct bound_stmt *b, const void *in)
@@ -86,7 +76,7 @@ variant(const struct bound_stmt *b, const void *in)
 	if (b->chooses[0] != NULL)
 		i = choice_index(b->chooses[0], in);
 	if (b->chooses[1] != NULL)
-		i = i * choice_count(b->chooses[1]) + choice_index(b->chooses[1], in);
+		i = i * shape_choices(b->chooses[1]) + choice_index(b->chooses[1], in);
 	return &b->variant[i];
 }
 
