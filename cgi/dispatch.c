@@ -92,9 +92,12 @@ CIM_SHAPE(reading, CIM_F(reading, person));
 CIM_WRITE(reading_put, reading,
 	"INSERT INTO reading (at, reader_id, person_id) VALUES (:now, :me, :person)");
 
-static void
-write_apart(struct cim_req *rq)
+static bool
+write_apart(struct db *db, void *request)
 {
+	struct cim_req *rq = request;
+
+	(void)db;
 	rq->sql.failed = 0;
 	rq->sql.writing = true;
 	strike_write(rq);
@@ -102,8 +105,7 @@ write_apart(struct cim_req *rq)
 		cim_exec(rq, reading_put, &(struct reading){ rq->seen[i] });
 	if (rq->denied)
 		audit_write(rq, "access.denied", 0, rq->route->pattern);
-	if (rq->sql.failed || db_commit(rq->worker->db) != 0)
-		error_page(rq, error_status(rq));
+	return rq->sql.failed == 0;
 }
 
 /* Whatever was not committed is rolled back; then what must survive a refusal is written. */
@@ -112,8 +114,9 @@ finish(struct cim_req *rq)
 {
 	if (db_wrote(rq->worker->db))
 		db_rollback(rq->worker->db);
-	if (rq->nstrike > 0 || rq->nseen > 0 || rq->denied)
-		write_apart(rq);
+	if ((rq->nstrike > 0 || rq->nseen > 0 || rq->denied) &&
+	    !db_apart(rq->worker->db, write_apart, rq))
+		error_page(rq, error_status(rq));
 	if (rq->resp.status == 0)
 		error_page(rq, 500);
 }
