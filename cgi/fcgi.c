@@ -114,8 +114,6 @@ fill(struct cim_req *rq, FCGX_Request *fr)
 	rq->cookie = param(rq, fr, "HTTP_COOKIE");
 	rq->origin = param(rq, fr, "HTTP_ORIGIN");
 	rq->fetch_site = param(rq, fr, "HTTP_SEC_FETCH_SITE");
-	rq->fetch_mode = param(rq, fr, "HTTP_SEC_FETCH_MODE");
-	rq->host_name = param(rq, fr, "HTTP_HOST");
 	rq->address = param(rq, fr, "REMOTE_ADDR");
 	if (!read_length(param(rq, fr, "CONTENT_LENGTH"), &rq->content_length) || !params_sane(fr))
 		return dispatch_refuse(rq, 400);

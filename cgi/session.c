@@ -24,8 +24,6 @@ CIM_SHAPE(session_row, CIM_F(session_row, person), CIM_F(session_row, roles),
 struct session_new { struct cim_hash hash, csrf; int64_t person; struct cim_time expires; };
 CIM_SHAPE(session_new, CIM_F(session_new, hash), CIM_F(session_new, csrf),
 	CIM_F(session_new, person), CIM_F(session_new, expires));
-struct session_others { struct cim_hash hash; int64_t person; };
-CIM_SHAPE(session_others, CIM_F(session_others, hash), CIM_F(session_others, person));
 
 CIM_SELECT(session_find, session_key, session_row,
 	"SELECT s.person_id AS person, p.name, p.email, i.name AS institution, p.lang, s.csrf,"
@@ -40,8 +38,6 @@ CIM_WRITE(session_put, session_new,
 	"INSERT INTO session (hash, person_id, scope, csrf, created_at, seen_at, expires_at)"
 	" VALUES (:hash, :person, 'full', :csrf, :now, :now, :expires)");
 CIM_WRITE(session_cut, session_key, "DELETE FROM session WHERE hash = :hash");
-CIM_WRITE(session_cut_others, session_others,
-	"DELETE FROM session WHERE person_id = :person AND hash <> :hash");
 CIM_WRITE(session_seen, session_key, "UPDATE session SET seen_at = :now WHERE hash = :hash");
 
 static const char *
@@ -155,15 +151,6 @@ session_end(struct cim_req *rq)
 {
 	drop(rq);
 	set_cookie(rq, "");
-}
-
-void
-session_end_others(struct cim_req *rq, int64_t person)
-{
-	struct session_others who = { { { 0 }, true }, person };
-
-	memcpy(who.hash.b, rq->session.hash, sizeof who.hash.b);
-	cim_exec(rq, session_cut_others, &who);
 }
 
 void

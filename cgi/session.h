@@ -22,7 +22,6 @@ void session_read(struct cim_req *);
 /* A new row and a new token for this person; the old token dies (rotation). In the transaction. */
 void session_begin(struct cim_req *, int64_t person);
 void session_end(struct cim_req *);			/* this one: row deleted, cookie cleared */
-void session_end_others(struct cim_req *, int64_t person);
 /* The host writes `seen` when it is older than 60 s, after the answer. */
 void session_touch(struct cim_req *);
 /* The value of a cookie of the request, a copy in the arena; NULL: it was not sent. */

@@ -200,8 +200,6 @@ ask(struct run *r, enum cim_method method)
 	rq->cookie = cookies(r);
 	rq->origin = "";
 	rq->fetch_site = r->bare ? "cross-site" : "same-origin";
-	rq->fetch_mode = "navigate";
-	rq->host_name = "localhost";
 	rq->address = "192.0.2.1";
 	if (dispatch_path(rq, path))
 		dispatch(rq);
