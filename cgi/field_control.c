@@ -25,14 +25,21 @@ id(struct drawing *d, const char *name, char letter, const struct look *l)
 	put(d, "\"");
 }
 
+/* What every control begins with: its field, its own attributes, what it is called. */
 static void
-line(struct drawing *d, const struct look *l)
+open_control(struct drawing *d, const struct look *l, const char *tag)
 {
 	look_open_field(d, l);
-	put(d, "<input");
+	put(d, tag);
 	put(d, l->attrs);
 	id(d, " id=\"", 'f', l);
 	attr(d, " name=\"", l->name);
+}
+
+static void
+line(struct drawing *d, const struct look *l)
+{
+	open_control(d, l, "<input");
 	if (l->kind == CONTROL_LINE)
 		attr(d, " value=\"", l->shown);
 	look_state(d, l);
@@ -42,11 +49,7 @@ line(struct drawing *d, const struct look *l)
 static void
 lines(struct drawing *d, const struct look *l)
 {
-	look_open_field(d, l);
-	put(d, "<textarea");
-	put(d, l->attrs);
-	id(d, " id=\"", 'f', l);
-	attr(d, " name=\"", l->name);
+	open_control(d, l, "<textarea");
 	look_state(d, l);
 	put(d, ">\n");
 	look_html(d, l->shown);
@@ -65,11 +68,7 @@ option(struct drawing *d, const char *code, const char *label, bool chosen)
 static void
 menu(struct drawing *d, const struct look *l)
 {
-	look_open_field(d, l);
-	put(d, "<select");
-	put(d, l->attrs);
-	id(d, " id=\"", 'f', l);
-	attr(d, " name=\"", l->name);
+	open_control(d, l, "<select");
 	look_state(d, l);
 	put(d, ">");
 	if (l->blank)
