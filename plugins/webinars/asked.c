@@ -116,10 +116,11 @@ of_staff(struct cim_req *rq, const struct question *q)
 }
 
 static void
-add_box(struct cim_req *rq, struct cim_question_rows *to, const char *code, const char *value)
+add_box(const struct asked *asked, struct cim_question_rows *to, const char *code,
+	const char *value)
 {
 	to->v[to->n++] = (struct cim_question){ .id = 0, .code = code,
-		.label = notice_text(rq, code),
+		.label = notice_text(&asked->wordings, code),
 		.type = CIM_ASK_CONSENT, .value = value };
 }
 
@@ -132,18 +133,18 @@ add_boxes(struct cim_req *rq, const struct meeting *m, int64_t registration, str
 	out->needs.v = out->all.v + out->questions.n;
 	if (registration)
 		cim_one(rq, get_need, &key, &need);
-	add_box(rq, &out->needs, "needs", need.text ? "1" : NULL);
+	add_box(out, &out->needs, "needs", need.text ? "1" : NULL);
 	out->consents.v = out->needs.v + 1;
 	if (registration)
 		return;
 	if (cim_settings(rq, settings)->news)
-		add_box(rq, &out->consents, "news", NULL);
+		add_box(out, &out->consents, "news", NULL);
 	if (m->asks_attendance)
-		add_box(rq, &out->consents, "attendance", NULL);
+		add_box(out, &out->consents, "attendance", NULL);
 	if (m->asks_list)
-		add_box(rq, &out->consents, "list", NULL);
+		add_box(out, &out->consents, "list", NULL);
 	if (m->asks_recording)
-		add_box(rq, &out->consents, "recording", NULL);
+		add_box(out, &out->consents, "recording", NULL);
 }
 
 void
@@ -153,6 +154,7 @@ asked_list(struct cim_req *rq, const struct meeting *m, int64_t registration, st
 	enum { BOXES = 5 };
 
 	*out = (struct asked){ 0 };
+	notice_list(rq, &out->wordings);
 	cim_list(rq, list_questions, &key, &out->own);
 	out->all.v = cim_alloc(rq, out->own.n + BOXES, sizeof *out->all.v);
 	for (size_t i = 0; i < out->own.n; i++)

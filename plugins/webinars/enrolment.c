@@ -75,7 +75,7 @@ CIM_HANDLER(show_meeting, slug)
 	v.full = v.m.full;
 	v.boxes = v.consents.n > 0;
 	v.news = cim_settings(rq, settings)->news;
-	line_rows(rq, notice_text(rq, "registration"), &v.notice);
+	line_rows(rq, notice_text(&asked.wordings, "registration"), &v.notice);
 	return cim_page(rq, 200, meeting_page, &v);
 }
 WEBINARS_RUN(show_meeting, slug);

@@ -3,16 +3,18 @@
 #include "webinars.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 enum { NEEDS_DAYS = 30, KEEP_MONTHS = 24, NOTICES_MOST = 20 };
 
-struct notice_key { const char *code, *tongue; int64_t needs, keep; };
-CIM_SHAPE(notice_key, CIM_F(notice_key, code), CIM_F(notice_key, tongue), CIM_F(notice_key, needs),
+struct notice_key { const char *tongue; int64_t needs, keep; };
+CIM_SHAPE(notice_key, CIM_F(notice_key, tongue), CIM_F(notice_key, needs),
 	CIM_F(notice_key, keep));
-CIM_SELECT(get_notice, notice_key, line,
-	"SELECT COALESCE(REPLACE(REPLACE(IF(:tongue = 'en', n.text_en, n.text_fr),"
+CIM_SELECT(list_wordings, notice_key, wording,
+	"SELECT n.code, COALESCE(REPLACE(REPLACE(IF(:tongue = 'en', n.text_en, n.text_fr),"
 	" '{{keep}}', :keep), '{{needs}}', :needs), '') AS text"
-	" FROM webinars_notice n WHERE n.code = :code ORDER BY n.id DESC LIMIT 1");
+	" FROM webinars_notice n"
+	" WHERE n.id IN (SELECT MAX(x.id) FROM webinars_notice x GROUP BY x.code)");
 
 enum notice_code { NOTICE_REGISTRATION = 1, NOTICE_NEEDS, NOTICE_NEWS, NOTICE_ATTENDANCE,
 	NOTICE_LIST, NOTICE_RECORDING };
@@ -60,14 +62,21 @@ settings_keep(struct cim_req *rq)
 	return s->keep_months.is ? s->keep_months.v : KEEP_MONTHS;
 }
 
-const char *
-notice_text(struct cim_req *rq, const char *code)
+void
+notice_list(struct cim_req *rq, struct wording_rows *out)
 {
-	struct notice_key key = { code, cim_lang(rq), settings_needs(rq), settings_keep(rq) };
-	struct line text = { "" };
+	struct notice_key key = { cim_lang(rq), settings_needs(rq), settings_keep(rq) };
 
-	cim_one(rq, get_notice, &key, &text);
-	return text.text;
+	cim_list(rq, list_wordings, &key, out);
+}
+
+const char *
+notice_text(const struct wording_rows *all, const char *code)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (strcmp(all->v[i].code, code) == 0)
+			return all->v[i].text;
+	return "";
 }
 
 CIM_HANDLER(show_notices, cim_none)

@@ -177,7 +177,16 @@ CIM_SHAPE(question, CIM_F(question, id), CIM_F(question, label), CIM_O(question,
 	CIM_O(question, first, .max = 4000), CIM_O(question, shown, .max = 4000),
 	CIM_O(question, value, .max = 20000), CIM_C(question, type, question_type),
 	CIM_F(question, required));
+
+/* ---- notices: the current texts in the language of the request, settings in them */
+struct wording { const char *code, *text; };
+CIM_SHAPE(wording, CIM_F(wording, code, .max = 40),
+	CIM_F(wording, text, .max = 2000, .as = CIM_LINES));
+void notice_list(struct cim_req *, struct wording_rows *out);
+const char *notice_text(const struct wording_rows *, const char *code);	/* "": there is none */
+
 struct asked {
+	struct wording_rows wordings;			/* of the boxes, and the notice of registration */
 	struct question_rows own;			/* as they are stored */
 	struct cim_question_rows questions, needs, consents, all;
 };
@@ -196,9 +205,6 @@ void need_put(struct cim_req *, int64_t registration, const char *text);
 const char *option_lines(struct cim_req *, const char *first, const char *shown);
 const char *option_code(struct cim_req *, const char *label, size_t n);
 size_t option_count(const char *lines);
-
-/* ---- notices: the current text of a code in the language of the request, settings in it */
-const char *notice_text(struct cim_req *, const char *code);
 
 /* ---- what staff set */
 struct settings { bool news; struct cim_int needs_days, keep_months; };

@@ -15,10 +15,17 @@
 #include "../../plugins/webinars/meeting.c"
 
 /* Of files that need a database. */
-const char *
-notice_text(struct cim_req *rq, const char *code)
+void
+notice_list(struct cim_req *rq, struct wording_rows *out)
 {
 	(void)rq;
+	(void)out;
+}
+
+const char *
+notice_text(const struct wording_rows *all, const char *code)
+{
+	(void)all;
 	return code;
 }
 
