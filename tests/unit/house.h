@@ -146,4 +146,13 @@ number_of(const char *query)
 	return strtoll(value_of(query), NULL, 10);
 }
 #define is_value(query, want) assert_string_equal(value_of(query), want)
+
+/* Closes it: the end of a group of tests. */
+static int
+house_end(void **state)
+{
+	(void)state;
+	house_close();
+	return 0;
+}
 #endif

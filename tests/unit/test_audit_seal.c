@@ -16,14 +16,6 @@ setup(void **state)
 	return 0;
 }
 
-static int
-teardown(void **state)
-{
-	(void)state;
-	house_close();
-	return 0;
-}
-
 /* Rows as the programs write them, made older than the half minute that is not sealed. */
 static void
 write_rows(int n, const char *detail)
@@ -289,5 +281,5 @@ main(void)
 		cmocka_unit_test_setup(jobs_may_not_touch_a_seal, three_seals),
 		cmocka_unit_test_setup(jobs_seal_by_themselves, three_seals) };
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, setup, house_end);
 }

@@ -13,14 +13,6 @@ setup(void **state)
 }
 
 static int
-teardown(void **state)
-{
-	(void)state;
-	house_close();
-	return 0;
-}
-
-static int
 clean(void **state)
 {
 	(void)state;
@@ -214,5 +206,5 @@ main(void)
 		cmocka_unit_test_setup(is_kept_with_its_form_only, clean),
 		cmocka_unit_test_setup(what_a_scanner_holds_is_not_given, clean) };
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, setup, house_end);
 }

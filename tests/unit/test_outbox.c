@@ -16,14 +16,6 @@ setup(void **state)
 }
 
 static int
-teardown(void **state)
-{
-	(void)state;
-	house_close();
-	return 0;
-}
-
-static int
 clean(void **state)
 {
 	(void)state;
@@ -147,5 +139,5 @@ main(void)
 		cmocka_unit_test_setup(keeps_what_cannot_be_sent_as_failed, clean),
 		cmocka_unit_test_setup(a_calendar_agrees_with_its_method, clean) };
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, setup, house_end);
 }

@@ -32,14 +32,6 @@ setup(void **state)
 	return 0;
 }
 
-static int
-teardown(void **state)
-{
-	(void)state;
-	house_close();
-	return 0;
-}
-
 static void
 fill(const char *text)
 {
@@ -295,5 +287,5 @@ main(void)
 		cmocka_unit_test_setup(the_desk_does_what_was_asked, two_persons),
 		cmocka_unit_test_setup(half_an_erasure_is_none, two_persons) };
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, setup, house_end);
 }

@@ -1,70 +1,71 @@
 /* Results judged against shapes, and the cache of prepared statements. */
 #include "stmt_case.h"
 
+/* A column that its member cannot take, and why; NULL: the words are the server's. */
+static const struct { const char *sql, *why; } checks[] = {
+	{ "SELECT 1 AS nothing", "it: column nothing has no member in struct all" },
+	{ "SELECT 1", "it: column 1 has no member in struct all" },
+	{ "SELECT 1 AS place", "it: column place: member place holds rows or a struct, no "
+	"value" },
+	{ "SELECT 1 AS id, 2 AS id", "it: two columns for member id" },
+	{ "SELECT 1 AS place_nothing", "it: column place_nothing has no member in struct "
+	"all" },
+	{ "SELECT maybe AS id FROM kinds", "it: column id may be NULL; member id of struct "
+	"all is required" },
+	{ "SELECT NULL AS id", "it: column id may be NULL; member id of struct all is "
+	"required" },
+	{ "SELECT k.id FROM plain p LEFT JOIN kinds k ON k.id = p.id",
+		"it: column id may be NULL; member id of struct all is required" },
+	{ "SELECT 'a' AS id", "it: column id is text; member id of struct all takes a "
+	"whole number" },
+	{ "SELECT 1.5 AS id", "it: column id is DECIMAL with 1 decimals; member id of "
+	"struct all takes a whole number" },
+	{ "SELECT big AS maybe FROM plain",
+		"it: column maybe is UNSIGNED BIGINT; member maybe of struct all takes a "
+	"whole number" },
+	{ "SELECT money * 1.5 AS money FROM kinds",
+		"it: column money is DECIMAL with 3 decimals; member money of struct all "
+	"takes a DECIMAL of its scale" },
+	{ "SELECT bits AS done FROM plain",
+	"it: column done is BIT; member done of struct all takes yes or no" },
+	{ "SELECT stamp AS at FROM plain", "it: column at is TIMESTAMP; member at of "
+	"struct all takes a DATETIME" },
+	{ "SELECT CAST('10:00' AS TIME) AS at",
+	"it: column at is TIME; member at of struct all takes a DATETIME" },
+	{ "SELECT at AS day FROM kinds", "it: column day is DATETIME; member day of struct "
+	"all takes a DATE" },
+	{ "SELECT 5 AS text", "it: column text is a whole number; member text of struct "
+	"all takes text" },
+	{ "SELECT bytes AS text FROM kinds", NULL },
+	{ "SELECT text AS bytes FROM kinds",
+	"it: column bytes is text; member bytes of struct all takes bytes" },
+	{ "SELECT hash AS uuid FROM kinds",
+		"it: column uuid is 32 bytes; member uuid of struct all takes a "
+	"BINARY(16)" },
+	{ "SELECT uuid AS hash FROM kinds",
+		"it: column hash is 16 bytes; member hash of struct all takes a "
+	"BINARY(32)" },
+	{ "SELECT 1 AS mood", "it: column mood is a whole number; member mood of struct "
+	"all takes text" },
+	{ "SELECT 1 AS photo_name", "it: column photo_name is a whole number; member photo "
+	"of struct all takes part of a file" },
+	{ "SELECT id FROM nowhere", "it: SELECT command denied to user "
+	"'worker'@'localhost' for table `t`.`nowhere`" },
+	{ "SELECT WHERE", NULL },
+};
+static const char *const good[] = {
+	SELECT_ALL, "SELECT COUNT(*) AS id, SUM(id) AS maybe, AVG(id) AS mean, MAX(money) "
+	"AS money FROM kinds", "SELECT 1 AS id, NULL AS text, NULL AS maybe, NULL AS hash",
+	"SELECT id, EXISTS (SELECT 1) AS done FROM kinds",
+	"SELECT COALESCE(maybe, 0) AS id, GROUP_CONCAT(text) AS text FROM kinds",
+	"SELECT 1 AS id, 5 AS photo, 'a.png' AS photo_name, 'image/png' AS photo_type, 9 "
+	"AS photo_size", "SELECT id, JSON_OBJECT('a', 1) AS text, id AS money, id AS mean "
+	"FROM kinds",
+};
+
 static void
 checks_results_against_shapes(void **state)
 {
-	static const struct { const char *sql, *why; } checks[] = {
-		{ "SELECT 1 AS nothing", "it: column nothing has no member in struct all" },
-		{ "SELECT 1", "it: column 1 has no member in struct all" },
-		{ "SELECT 1 AS place", "it: column place: member place holds rows or a struct, no "
-		"value" },
-		{ "SELECT 1 AS id, 2 AS id", "it: two columns for member id" },
-		{ "SELECT 1 AS place_nothing", "it: column place_nothing has no member in struct "
-		"all" },
-		{ "SELECT maybe AS id FROM kinds", "it: column id may be NULL; member id of struct "
-		"all is required" },
-		{ "SELECT NULL AS id", "it: column id may be NULL; member id of struct all is "
-		"required" },
-		{ "SELECT k.id FROM plain p LEFT JOIN kinds k ON k.id = p.id",
-			"it: column id may be NULL; member id of struct all is required" },
-		{ "SELECT 'a' AS id", "it: column id is text; member id of struct all takes a "
-		"whole number" },
-		{ "SELECT 1.5 AS id", "it: column id is DECIMAL with 1 decimals; member id of "
-		"struct all takes a whole number" },
-		{ "SELECT big AS maybe FROM plain",
-			"it: column maybe is UNSIGNED BIGINT; member maybe of struct all takes a "
-		"whole number" },
-		{ "SELECT money * 1.5 AS money FROM kinds",
-			"it: column money is DECIMAL with 3 decimals; member money of struct all "
-		"takes a DECIMAL of its scale" },
-		{ "SELECT bits AS done FROM plain",
-		"it: column done is BIT; member done of struct all takes yes or no" },
-		{ "SELECT stamp AS at FROM plain", "it: column at is TIMESTAMP; member at of "
-		"struct all takes a DATETIME" },
-		{ "SELECT CAST('10:00' AS TIME) AS at",
-		"it: column at is TIME; member at of struct all takes a DATETIME" },
-		{ "SELECT at AS day FROM kinds", "it: column day is DATETIME; member day of struct "
-		"all takes a DATE" },
-		{ "SELECT 5 AS text", "it: column text is a whole number; member text of struct "
-		"all takes text" },
-		{ "SELECT bytes AS text FROM kinds", NULL },
-		{ "SELECT text AS bytes FROM kinds",
-		"it: column bytes is text; member bytes of struct all takes bytes" },
-		{ "SELECT hash AS uuid FROM kinds",
-			"it: column uuid is 32 bytes; member uuid of struct all takes a "
-		"BINARY(16)" },
-		{ "SELECT uuid AS hash FROM kinds",
-			"it: column hash is 16 bytes; member hash of struct all takes a "
-		"BINARY(32)" },
-		{ "SELECT 1 AS mood", "it: column mood is a whole number; member mood of struct "
-		"all takes text" },
-		{ "SELECT 1 AS photo_name", "it: column photo_name is a whole number; member photo "
-		"of struct all takes part of a file" },
-		{ "SELECT id FROM nowhere", "it: SELECT command denied to user "
-		"'worker'@'localhost' for table `t`.`nowhere`" },
-		{ "SELECT WHERE", NULL },
-	};
-	static const char *const good[] = {
-		SELECT_ALL, "SELECT COUNT(*) AS id, SUM(id) AS maybe, AVG(id) AS mean, MAX(money) "
-		"AS money FROM kinds", "SELECT 1 AS id, NULL AS text, NULL AS maybe, NULL AS hash",
-		"SELECT id, EXISTS (SELECT 1) AS done FROM kinds",
-		"SELECT COALESCE(maybe, 0) AS id, GROUP_CONCAT(text) AS text FROM kinds",
-		"SELECT 1 AS id, 5 AS photo, 'a.png' AS photo_name, 'image/png' AS photo_type, 9 "
-		"AS photo_size", "SELECT id, JSON_OBJECT('a', 1) AS text, id AS money, id AS mean "
-		"FROM kinds",
-	};
-
 	(void)state;
 	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
 		if (stmt_check(db, SELECT(all, all, checks[i].sql), sentence, sizeof sentence))

@@ -9,14 +9,6 @@ setup(void **state)
 	return 0;
 }
 
-static int
-teardown(void **state)
-{
-	(void)state;
-	house_close();
-	return 0;
-}
-
 /* Two ages of everything: one just over its time, one just under. */
 static void
 fill(void)
@@ -83,5 +75,5 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = { cmocka_unit_test(what_is_over_goes_in_batches) };
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, setup, house_end);
 }

@@ -92,14 +92,6 @@ setup(void **state)
 }
 
 static int
-teardown(void **state)
-{
-	(void)state;
-	house_close();
-	return 0;
-}
-
-static int
 clean(void **state)
 {
 	(void)state;
@@ -358,5 +350,5 @@ main(void)
 		cmocka_unit_test_setup(a_slot_is_one_task_whoever_sees_it, clean),
 		cmocka_unit_test_setup(the_loop_ends_when_told, clean) };
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, setup, house_end);
 }
