@@ -92,12 +92,16 @@ CIM_SHAPE(reading, CIM_F(reading, person));
 CIM_WRITE(reading_put, reading,
 	"INSERT INTO reading (at, reader_id, person_id) VALUES (:now, :me, :person)");
 
+/* A failure makes every statement a no-op; those that must survive it are not its own. */
 static bool
 write_apart(struct db *db, void *request)
 {
 	struct cim_req *rq = request;
+	const char *failed = rq->failed;
+	bool written;
 
 	(void)db;
+	rq->failed = NULL;
 	rq->sql.failed = 0;
 	rq->sql.writing = true;
 	strike_write(rq);
@@ -105,7 +109,10 @@ write_apart(struct db *db, void *request)
 		cim_exec(rq, reading_put, &(struct reading){ rq->seen[i] });
 	if (rq->denied)
 		audit_write(rq, "access.denied", 0, rq->route->pattern);
-	return rq->sql.failed == 0;
+	written = rq->failed == NULL && rq->sql.failed == 0;
+	if (failed)
+		rq->failed = failed;
+	return written;
 }
 
 /* Whatever was not committed is rolled back; then what must survive a refusal is written. */

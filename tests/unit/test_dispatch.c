@@ -1,0 +1,189 @@
+/* What must survive a refusal is written although the request failed, whatever made it fail; what the
+ * handler wrote is not. */
+#include "house.h"
+
+#include <string.h>
+
+#include "token.h"
+
+struct word { const char *word; };
+CIM_SHAPE(word, CIM_F(word, word));
+static char cookie[TOKEN_TEXT + 8], sent[TOKEN_TEXT + 80];
+static size_t nread;
+
+/* Each way to fail, after a strike and a reading. */
+static int
+fail_as(struct cim_req *rq, const char *word)
+{
+	cim_strike(rq, "bucket", 3);
+	cim_seen(rq, 7);
+	if (strcmp(word, "fail") == 0)
+		cim_fail(rq, "on purpose");
+	if (strcmp(word, "sql") == 0)
+		rq->sql.failed = STMT_UNFIT;
+	return cim_error(rq, 429);
+}
+CIM_HANDLER(get, word)
+{
+	return fail_as(rq, in->word);
+}
+CIM_HANDLER(post, word)
+{
+	cim_audit(rq, "test.try", 1, "%s", in->word);
+	return fail_as(rq, in->word);
+}
+CIM_PERM(all, "test.all", "Tous", CIM_EVERYONE);
+static const struct cim_route routes[] = { { CIM_GET, "/:word", &get_run, .may = &all },
+	{ CIM_POST, "/:word", &post_run, .may = &all } };
+static const struct cim_plugin plugin = { CIM_PLUGIN_HEAD_(NULL, NULL), .name = "test",
+	.title = "Test", .routes = routes };
+
+/* The places that plugin_check would take. */
+static void
+add_routes(struct host *host)
+{
+	struct route *all_of_them = arena_alloc(host->arena, host->nroute + 2, sizeof *host->route);
+
+	memcpy(all_of_them, host->route, host->nroute * sizeof *host->route);
+	for (size_t i = 0; i < 2; i++)
+		all_of_them[host->nroute + i] = (struct route){
+			&host->plugin[host->nplugin - 1], &routes[i], "/x/:word", SURFACE_PORTAL };
+	host->route = all_of_them;
+	host->nroute += 2;
+}
+
+static void
+sign_in(void)
+{
+	char text[TOKEN_TEXT], csrf[TOKEN_TEXT], hex[2 * sizeof(struct cim_hash)], query[600];
+	const uint8_t zero[32] = { 0 };
+	struct cim_hash hash;
+
+	token_make(text, &hash);
+	token_text(csrf, zero);
+	sodium_bin2hex(hex, sizeof hex, hash.b, sizeof hash.b);
+	sql("INSERT INTO person (id, name, email, email_key) VALUES (1, 'A', 'a@b.ca', 'a@b.ca')");
+	sql("INSERT INTO person_role (person_id, bit) VALUES (1, 8)");
+	snprintf(query, sizeof query, "INSERT INTO session SELECT X'%s', 1, 'full', X'%064d',"
+	    " UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL 1 HOUR", hex, 0);
+	sql(query);
+	snprintf(cookie, sizeof cookie, "cim=%s", text);
+	snprintf(sent, sizeof sent, "_once=000102030405060708090a0b0c0d0e0f&_csrf=%s", csrf);
+}
+
+static int
+setup(void **state)
+{
+	(void)state;
+	house_open("portal", &plugin);
+	add_routes(house.host);
+	sign_in();
+	return 0;
+}
+
+static int
+clean(void **state)
+{
+	(void)state;
+	sql("DELETE FROM strike");
+	sql("DELETE FROM reading");
+	return 0;
+}
+
+static long
+read_body(struct cim_req *rq, char *out, size_t n)
+{
+	size_t left = strlen(sent) - nread;
+
+	(void)rq;
+	n = n < left ? n : left;
+	memcpy(out, sent + nread, n);
+	nread += n;
+	return (long)n;
+}
+
+static int
+ask(enum cim_method method, const char *path)
+{
+	struct cim_req *rq = house.rq;
+
+	arena_escape(rq->arena, NULL);
+	req_reset(rq);
+	nread = 0;
+	rq->read = read_body;
+	rq->surface = SURFACE_PORTAL;
+	rq->method = method;
+	rq->path = path;
+	rq->fetch_site = "same-origin";
+	rq->content_type = "application/x-www-form-urlencoded";
+	rq->content_length = strlen(sent);
+	rq->cookie = cookie;
+	dispatch(rq);
+	return rq->resp.status;
+}
+
+static void
+is_kept(void)
+{
+	is_value("SELECT SUM(n) FROM strike", "1");
+	is_value("SELECT GROUP_CONCAT(person_id) FROM reading", "7");
+	is_value("SELECT COUNT(*) FROM audit", "0");
+	is_value("SELECT COUNT(*) FROM once", "0");
+}
+
+static void
+a_refusal_is_survived(void **state)
+{
+	(void)state;
+	assert_int_equal(ask(CIM_POST, "/x/no"), 429);
+	is_kept();
+}
+
+static void
+a_failure_of_the_handler_is_survived(void **state)
+{
+	(void)state;
+	assert_int_equal(ask(CIM_POST, "/x/fail"), 500);
+	assert_string_equal(house.rq->failed, "on purpose");
+	is_kept();
+}
+
+static void
+a_failure_of_a_page_is_survived(void **state)
+{
+	(void)state;
+	assert_int_equal(ask(CIM_GET, "/x/fail"), 500);
+	is_kept();
+}
+
+static void
+a_failure_of_the_database_is_survived(void **state)
+{
+	(void)state;
+	assert_int_equal(ask(CIM_POST, "/x/sql"), 500);
+	is_kept();
+}
+
+/* What could not be counted is not answered as if it had been. */
+static void
+a_count_that_cannot_be_written_fails_the_request(void **state)
+{
+	(void)state;
+	sql("REVOKE INSERT ON strike FROM house@localhost");
+	assert_int_equal(ask(CIM_POST, "/x/no"), 500);
+	is_value("SELECT COUNT(*) FROM reading", "0");
+	sql("GRANT INSERT ON strike TO house@localhost");
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(a_refusal_is_survived, clean),
+		cmocka_unit_test_setup(a_failure_of_the_handler_is_survived, clean),
+		cmocka_unit_test_setup(a_failure_of_a_page_is_survived, clean),
+		cmocka_unit_test_setup(a_failure_of_the_database_is_survived, clean),
+		cmocka_unit_test_setup(a_count_that_cannot_be_written_fails_the_request, clean) };
+
+	return cmocka_run_group_tests(tests, setup, house_end);
+}
