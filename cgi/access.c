@@ -33,5 +33,6 @@ access_origin(const struct cim_req *rq)
 bool
 access_token(const struct cim_req *rq)
 {
-	return !rq->session.is || session_csrf(rq, form_get(&rq->form, "_csrf"));
+	return !rq->session.is || (rq->route->r->flags & ROUTE_ENTER) ||
+	    session_csrf(rq, form_get(&rq->form, "_csrf"));
 }

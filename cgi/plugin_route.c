@@ -6,7 +6,7 @@
 #include "shape.h"
 
 enum { PARAMS_MAX = 8, PATH_MAX_BYTES = 120 };
-static const unsigned FLAGS = CIM_PUBLIC | CIM_JSON | CIM_DRAFT;
+static const unsigned FLAGS = CIM_PUBLIC | CIM_JSON | CIM_DRAFT, OWN = ROUTE_EACH | ROUTE_ENTER;
 
 static const char *
 method_name(const struct cim_route *r)
@@ -161,7 +161,7 @@ judge_may(struct host *h, struct plugin *p, const struct cim_route *r)
 static void
 judge_flags(struct host *h, struct plugin *p, const struct cim_route *r)
 {
-	if (r->flags & ~FLAGS)
+	if (r->flags & ~(p->builtin ? FLAGS | OWN : FLAGS))
 		plugin_fault(h, p, "%s %s has flags that this host does not know",
 		    method_name(r), r->path);
 	if ((r->flags & CIM_JSON) && r->method != CIM_GET)

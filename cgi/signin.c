@@ -240,10 +240,10 @@ CIM_HANDLER(signout_leave, cim_none)
 static const struct cim_route routes[] = {
 	{ CIM_GET, "/connexion", &signin_show_run, .may = &signin_anyone },
 	{ CIM_POST, "/connexion", &signin_enter_run, .may = &signin_anyone,
-		.form = &signin_show_run },
+		.form = &signin_show_run, .flags = ROUTE_EACH | ROUTE_ENTER },
 	{ CIM_GET, "/deconnexion", &signout_show_run, .may = &signin_anyone },
 	{ CIM_POST, "/deconnexion", &signout_leave_run, .may = &signin_anyone,
-		.form = &signout_show_run },
+		.form = &signout_show_run, .flags = ROUTE_EACH },
 	{ 0 }
 };
 const struct cim_plugin signin_plugin = {

@@ -121,6 +121,10 @@ handle(struct cim_req *rq)
 static enum outcome
 attempt(struct cim_req *rq)
 {
+	if (rq->route->r->flags & ROUTE_EACH) {
+		rq->sql.writing = true;
+		return handle(rq);
+	}
 	switch (once_begin(rq)) {
 	case ONCE_FIRST:
 		return handle(rq);
@@ -164,6 +168,7 @@ forget_attempt(struct cim_req *rq)
 static void
 run_transaction(struct cim_req *rq)
 {
+	const struct session session = rq->session;
 	enum outcome end = AGAIN;
 
 	for (int i = 0; i < REPLAYS && end == AGAIN; i++) {
@@ -172,6 +177,7 @@ run_transaction(struct cim_req *rq)
 			pause_a_little();
 		}
 		forget_attempt(rq);
+		rq->session = session;
 		end = attempt(rq);
 	}
 	if (end == AGAIN) {
@@ -179,7 +185,10 @@ run_transaction(struct cim_req *rq)
 		error_page(rq, 503);
 	} else if (end == UNKNOWN) {
 		forget_attempt(rq);
-		once_receipt(rq);
+		if (rq->route->r->flags & ROUTE_EACH)
+			error_page(rq, 503);	/* no key was kept that could tell later */
+		else
+			once_receipt(rq);
 	}
 }
 

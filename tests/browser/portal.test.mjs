@@ -1,5 +1,5 @@
 /* Sign-in and the lists of staff, in both languages, with and without script; each role sees what is its. */
-import { must, test } from "./harness.mjs";
+import { must, post, test } from "./harness.mjs";
 import { look } from "./look.mjs";
 
 const PREFIX = { fr: "", en: "en/" };
@@ -38,6 +38,35 @@ for (const lang of ["fr", "en"])
 			await v.go(v.portal(`${PREFIX[lang]}activites/gestion`));
 			must(/connexion/.test(v.page.url()), "still signed in after sign-out");
 		});
+
+/* The first press was answered, the browser left the answer for the second. */
+test("sign-in: the button pressed twice", { javaScriptEnabled: false }, async (v) => {
+	const { email, password } = v.demo.accounts.coordinator;
+	const button = v.page.locator("main form button[type=submit]");
+	let status;
+
+	await v.go(v.portal("activites/gestion"));
+	await v.page.route("**/connexion", async (route) => {
+		status = (await post(v.portal("connexion"), route.request().postData())).statusCode;
+		await route.abort("aborted");
+	}, { times: 1 });
+	await v.page.fill("input[name=email]", email);
+	await v.page.fill("input[name=password]", password);
+	await Promise.all([v.page.waitForEvent("requestfailed"), button.click({ noWaitAfter: true })]);
+	must(status === 303, `the first press: ${status}, not 303`);
+	await v.press(button);
+	must(v.page.url().endsWith("/gestion") && v.source.status === 200, "the second press does not sign in");
+});
+
+test("sign-in: two that race are both signed in", async (v) => {
+	const { email, password } = v.demo.accounts.member;
+	const body = new URLSearchParams({ email, password, _once: "0".repeat(31) + "7" }).toString();
+	const twins = await Promise.all([1, 2].map(() => post(v.portal("connexion"), body)));
+	const cookies = twins.map((r) => r.headers["set-cookie"]?.find((c) => /^(__Host-)?cim=./.test(c)));
+
+	must(twins.every((r) => r.statusCode === 303), `status ${twins.map((r) => r.statusCode)}, not 303`);
+	must(cookies.every(Boolean) && cookies[0] !== cookies[1], "not a session each");
+});
 
 for (const lang of ["fr", "en"])
 	test(`staff: ${lang}, pages`, async (v) => {
