@@ -299,13 +299,17 @@ cim_self(struct cim_req *rq)
 void
 cim_tell_(struct cim_req *rq, const struct cim_event *ev, const void *v, const char *key)
 {
+	const char *lacks;
 	struct buf json;
 
 	if (rq->failed || rq->sql.failed)
 		return;
 	buf_init(&json, rq->arena);
-	payload_put(&json, ev->shape, v);
-	task_tell(rq, ev->name, json.p, key);
+	lacks = payload_put(&json, ev->shape, v);
+	if (lacks != NULL)
+		req_fail(rq, "event %s is told without %s", ev->name, lacks);
+	else
+		task_tell(rq, ev->name, json.p, key);
 }
 
 int

@@ -15,7 +15,6 @@ get_number(const struct cim_field *f, const void *at, int64_t *out)
 	switch (f->kind) {
 	case CIM_K_INT: memcpy(out, at, sizeof *out); return true;
 	case CIM_K_BOOL: *out = *(const bool *)at; return true;
-	case CIM_K_CHOICE: { unsigned v; memcpy(&v, at, sizeof v); *out = v; return v != 0; }
 	case CIM_K_OINT: { struct cim_int v; memcpy(&v, at, sizeof v); *out = v.v; return v.is; }
 	case CIM_K_YES: { struct cim_yes v; memcpy(&v, at, sizeof v); *out = v.v; return v.is; }
 	case CIM_K_DEC: { struct cim_dec v; memcpy(&v, at, sizeof v); *out = v.n; return v.is; }
@@ -31,7 +30,6 @@ set_number(const struct cim_field *f, void *at, int64_t n)
 	switch (f->kind) {
 	case CIM_K_INT: memcpy(at, &n, sizeof n); break;
 	case CIM_K_BOOL: *(bool *)at = n != 0; break;
-	case CIM_K_CHOICE: memcpy(at, &(unsigned){ (unsigned)n }, sizeof(unsigned)); break;
 	case CIM_K_OINT: memcpy(at, &(struct cim_int){ n, true }, sizeof(struct cim_int)); break;
 	case CIM_K_YES: memcpy(at, &(struct cim_yes){ n != 0, true }, sizeof(struct cim_yes)); break;
 	case CIM_K_DEC: memcpy(at, &(struct cim_dec){ n, true }, sizeof(struct cim_dec)); break;
@@ -52,6 +50,71 @@ get_bytes(const struct cim_field *f, const void *at, uint8_t *out)
 	return 0;
 }
 
+/* A choice travels as its code: the numbers of an enum are each plugin's own. */
+static const struct cim_choice *
+choice_of(const struct cim_field *f, unsigned value, const char *code)
+{
+	for (const struct cim_choice *c = f->choices; c->code != NULL; c++)
+		if (code != NULL ? strcmp(c->code, code) == 0 : c->value == value)
+			return c;
+	return NULL;
+}
+
+static const char *
+get_text(const struct cim_field *f, const void *at)
+{
+	const struct cim_choice *c;
+	unsigned value;
+
+	if (f->kind == CIM_K_TEXT)
+		return *(const char *const *)at;
+	if (f->kind != CIM_K_CHOICE)
+		return NULL;
+	memcpy(&value, at, sizeof value);
+	c = choice_of(f, value, NULL);
+	return c != NULL ? c->code : NULL;
+}
+
+const char *
+payload_words(const struct cim_field *f)
+{
+	switch (f->kind) {
+	case CIM_K_INT:
+	case CIM_K_OINT: return "a whole number";
+	case CIM_K_BOOL:
+	case CIM_K_YES: return "yes or no";
+	case CIM_K_DEC: return "a decimal number";
+	case CIM_K_TIME: return "an instant";
+	case CIM_K_DATE: return "a day";
+	case CIM_K_UUID: return "a cim_uuid";
+	case CIM_K_HASH: return "a cim_hash";
+	case CIM_K_CHOICE: return "a choice";
+	case CIM_K_TEXT: return "a text";
+	default: return "what does not travel";
+	}
+}
+
+const char *
+payload_unknown(const struct cim_field *from, const struct cim_field *to)
+{
+	for (const struct cim_choice *c = from->choices; c->code != NULL; c++)
+		if (choice_of(to, 0, c->code) == NULL)
+			return c->code;
+	return NULL;
+}
+
+bool
+payload_turns(const struct cim_field *from, const struct cim_field *to)
+{
+	if (to->kind == CIM_K_TEXT)
+		return from->kind == CIM_K_TEXT || from->kind == CIM_K_CHOICE;
+	if (strcmp(payload_words(from), payload_words(to)) != 0)
+		return false;
+	if (to->kind == CIM_K_CHOICE)
+		return payload_unknown(from, to) == NULL;
+	return to->kind != CIM_K_DEC || from->scale == to->scale;
+}
+
 bool
 payload_fits(const struct cim_shape *s)
 {
@@ -64,16 +127,17 @@ payload_fits(const struct cim_shape *s)
 	return true;
 }
 
-void
+const char *
 payload_put(struct buf *out, const struct cim_shape *s, const void *v)
 {
+	const char *lacks = NULL;
 	char hex[65], comma = '{';
 	uint8_t bytes[32];
 
 	for (size_t i = 0; i < s->nfield; i++) {
 		const struct cim_field *f = shape_at(s, i);
 		const void *at = (const char *)v + f->off;
-		const char *text = f->kind == CIM_K_TEXT ? *(const char *const *)at : NULL;
+		const char *text = get_text(f, at);
 		size_t nbytes = get_bytes(f, at, bytes);
 		int64_t n;
 
@@ -85,19 +149,29 @@ payload_put(struct buf *out, const struct cim_shape *s, const void *v)
 			buf_putc(out, '"');
 		} else if (get_number(f, at, &n))
 			buf_fmt(out, "%c\"%s\":%lld", comma, f->name, (long long)n);
-		else
+		else {
+			lacks = f->opt ? lacks : f->name;
 			continue;
+		}
 		comma = ',';
 	}
 	buf_puts(out, comma == '{' ? "{}" : "}");
+	return lacks;
 }
 
 static bool
 set_text(struct arena *a, const struct cim_field *f, void *at, const char *text)
 {
+	const struct cim_choice *c;
 	uint8_t bytes[32];
 	size_t want = f->kind == CIM_K_UUID ? 16 : 32, n;
 
+	if (f->kind == CIM_K_CHOICE) {
+		c = choice_of(f, 0, text);
+		if (c != NULL)
+			memcpy(at, &c->value, sizeof c->value);
+		return c != NULL;
+	}
 	if (f->kind == CIM_K_TEXT) {
 		*(const char **)at = arena_dup(a, text, strlen(text));
 		return true;
@@ -116,17 +190,17 @@ set_text(struct arena *a, const struct cim_field *f, void *at, const char *text)
 static bool
 read_member(struct arena *a, const struct cim_field *f, const json_t *v, void *at)
 {
-	int64_t old;
-	bool number = f->kind != CIM_K_TEXT && f->kind != CIM_K_UUID && f->kind != CIM_K_HASH;
+	bool number = f->kind != CIM_K_TEXT && f->kind != CIM_K_UUID && f->kind != CIM_K_HASH &&
+	    f->kind != CIM_K_CHOICE;
 
 	if (v == NULL)
-		return f->opt || f->kind == CIM_K_BOOL;
+		return f->opt;
 	if (json_is_string(v))
 		return set_text(a, f, at, json_string_value(v));
 	if (!json_is_integer(v) || !number)
 		return false;
 	set_number(f, at, json_integer_value(v));
-	return f->kind != CIM_K_CHOICE || get_number(f, at, &old);
+	return true;
 }
 
 bool

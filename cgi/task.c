@@ -103,6 +103,7 @@ task_finish(struct cim_req *rq, const struct cim_run *run)
 {
 	struct task_mark m = { .id = rq->task, .lease = lease_of(rq), .done = rq->more.done,
 		.total = rq->more.total };
+	const char *lacks;
 	struct buf state;
 
 	if (rq->task == 0)
@@ -114,7 +115,11 @@ task_finish(struct cim_req *rq, const struct cim_run *run)
 		return false;
 	}
 	buf_init(&state, rq->arena);
-	payload_put(&state, run->in, rq->more.state);
+	lacks = payload_put(&state, run->in, rq->more.state);
+	if (lacks != NULL) {
+		req_fail(rq, "cim_more got a struct %s without %s", run->in->name, lacks);
+		return false;
+	}
 	m.progress = state.p;
 	return cim_exec(rq, task_step, &m) == 1;
 }

@@ -79,6 +79,93 @@ is_heard_by_name(void **state)
 	arena_free(&a);
 }
 
+/* The numbers of an enum are each plugin's own, its codes are what all know. */
+enum shade { DARK = 1, SKY, CHERRY };
+CIM_CHOICES(shade, { SKY, "blue", "Bleu", 0 }, { CHERRY, "red", "Rouge", 0 },
+	{ DARK, "dark", "Noir", 0 });
+enum grey { GREY = 1 };
+CIM_CHOICES(grey, { GREY, "grey", "Gris", 0 });
+struct painted { enum shade colour; };
+CIM_SHAPE(painted, CIM_C(painted, colour, shade));
+struct plain { enum grey colour; };
+CIM_SHAPE(plain, CIM_CO(plain, colour, grey));
+struct spelled { const char *colour; };
+CIM_SHAPE(spelled, CIM_F(spelled, colour));
+
+static void
+a_choice_travels_as_its_code(void **state)
+{
+	struct arena *a = arena_new(4096, 1 << 20);
+	struct painted p;
+	struct plain grey;
+	struct spelled s;
+	char err[200];
+
+	(void)state;
+	assert_non_null(strstr(written(a), "\"colour\":\"blue\""));
+	assert_true(payload_read(a, &painted_shape, written(a), &p, err, sizeof err));
+	assert_int_equal(p.colour, SKY);
+	assert_true(payload_read(a, &spelled_shape, written(a), &s, err, sizeof err));
+	assert_string_equal(s.colour, "blue");
+	assert_false(payload_read(a, &plain_shape, written(a), &grey, err, sizeof err));
+	assert_false(payload_read(a, &painted_shape, "{\"colour\":2}", &p, err, sizeof err));
+	arena_free(&a);
+}
+
+static void
+says_what_it_lacks(void **state)
+{
+	static const struct told none = { .id = 1, .colour = RED },
+	    grey = { .title = "x", .colour = 77 };
+	struct arena *a = arena_new(4096, 1 << 20);
+	struct told back;
+	struct buf out;
+	char err[200];
+
+	(void)state;
+	buf_init(&out, a);
+	assert_null(payload_put(&out, &told_shape, &sample));
+	assert_string_equal(payload_put(&out, &told_shape, &none), "title");
+	assert_string_equal(payload_put(&out, &told_shape, &grey), "colour");
+	assert_false(payload_read(a, &told_shape,
+	    "{\"id\":1,\"title\":\"a\",\"colour\":\"red\"}", &back, err, sizeof err));
+	assert_string_equal(err, "the payload lacks yes for struct told");
+	arena_free(&a);
+}
+
+/* Every kind beside every other, as reading takes them. */
+struct kinds { int64_t n; bool yes; const char *text; enum colour colour; struct cim_int maybe;
+	struct cim_yes said; struct cim_dec cents, mills; struct cim_time at; struct cim_date on;
+	struct cim_uuid uuid; struct cim_hash hash; };
+CIM_SHAPE(kinds, CIM_F(kinds, n), CIM_F(kinds, yes), CIM_F(kinds, text),
+	CIM_C(kinds, colour, colour), CIM_O(kinds, maybe), CIM_O(kinds, said),
+	CIM_O(kinds, cents, .scale = 2), CIM_O(kinds, mills, .scale = 3),
+	CIM_O(kinds, at), CIM_O(kinds, on), CIM_O(kinds, uuid), CIM_O(kinds, hash));
+
+static void
+turns_into_its_like_only(void **state)
+{
+	/* each is heard as itself; these besides */
+	static const char *const besides[][2] = { { "n", "maybe" }, { "maybe", "n" },
+	    { "yes", "said" }, { "said", "yes" }, { "colour", "text" } };
+
+	(void)state;
+	for (size_t i = 0; i < kinds_shape.nfield; i++)
+		for (size_t j = 0; j < kinds_shape.nfield; j++) {
+			const struct cim_field *from = &kinds_fields[i], *to = &kinds_fields[j];
+			bool want = i == j;
+
+			for (size_t k = 0; k < sizeof besides / sizeof *besides; k++)
+				want |= strcmp(besides[k][0], from->name) == 0 &&
+				    strcmp(besides[k][1], to->name) == 0;
+			if (payload_turns(from, to) != want)
+				fail_msg("%s as %s", from->name, to->name);
+		}
+	assert_true(payload_turns(&told_fields[9], &painted_fields[0]));
+	assert_false(payload_turns(&painted_fields[0], &told_fields[9]));
+	assert_string_equal(payload_unknown(&painted_fields[0], &told_fields[9]), "dark");
+}
+
 static void
 takes_scalars_only(void **state)
 {
@@ -91,7 +178,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(comes_back_whole),
-		cmocka_unit_test(is_heard_by_name), cmocka_unit_test(takes_scalars_only) };
+		cmocka_unit_test(is_heard_by_name), cmocka_unit_test(a_choice_travels_as_its_code),
+		cmocka_unit_test(says_what_it_lacks), cmocka_unit_test(turns_into_its_like_only),
+		cmocka_unit_test(takes_scalars_only) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,6 +14,7 @@ struct mark { const char *word; int64_t n; };
 CIM_SHAPE(mark, CIM_F(mark, word), CIM_F(mark, n));
 CIM_WRITE(put_mark, mark, "INSERT INTO task_mark (word, n) VALUES (:word, :n)");
 CIM_EVENT(counted, "test.count", count);
+CIM_EVENT(marked, "test.mark", mark);
 
 static void
 note(struct cim_req *rq, const char *word, int64_t n)
@@ -64,6 +65,13 @@ CIM_HANDLER(each_day, slot)
 	return 200;
 }
 
+CIM_HANDLER(lose_part, mark)
+{
+	struct mark next = { NULL, in->n };
+
+	return cim_more(rq, &next, 1, 2);
+}
+
 CIM_HANDLER(eat, cim_none)
 {
 	(void)in;
@@ -76,7 +84,7 @@ static const struct cim_hear hears[] = { { "test.count", &count_up_run }, { "tes
     &fail_always_run },
 	{ "test.lose", &lose_lease_run }, { "test.stop", &be_stopped_run }, { "every.day",
 	&each_day_run },
-	{ "test.eat", &eat_run }, { 0 } };
+	{ "test.eat", &eat_run }, { "test.part", &lose_part_run }, { 0 } };
 static const struct cim_plugin plugin = { CIM_PLUGIN_HEAD_(NULL, NULL), .name = "test",
     .title = "Test",
 	.hears = hears };
@@ -246,6 +254,24 @@ a_wrong_payload_is_its_own_fault(void **state)
 	is_value("SELECT reply LIKE '%lacks n%' FROM task", "1");
 }
 
+/* What no hearer could read is not told: who tells it fails, with what it did. */
+static void
+nothing_is_told_without_what_it_requires(void **state)
+{
+	struct cim_req *rq = fresh();
+	struct mark m = { NULL, 3 };
+
+	(void)state;
+	note(rq, "kept", 1);
+	cim_tell(rq, marked, &m, NULL);
+	assert_string_equal(rq->failed, "event test.mark is told without word");
+	assert_false(task_commit(&house));
+	is_value("SELECT COUNT(*) FROM task_mark", "0");
+	tell("test.part", "{\"word\":\"a\",\"n\":1}", "k");
+	assert_true(task_run_one(&house));
+	is_value("SELECT reply FROM task", "cim_more got a struct mark without word");
+}
+
 static void
 memory_that_ends_is_a_failure(void **state)
 {
@@ -346,6 +372,7 @@ main(void)
 		cmocka_unit_test_setup(is_stopped_between_two_calls, clean),
 		cmocka_unit_test_setup(waits_for_a_plugin_that_is_away, clean),
 		cmocka_unit_test_setup(a_wrong_payload_is_its_own_fault, clean),
+		cmocka_unit_test_setup(nothing_is_told_without_what_it_requires, clean),
 		cmocka_unit_test_setup(memory_that_ends_is_a_failure, clean),
 		cmocka_unit_test_setup(a_slot_is_one_task_whoever_sees_it, clean),
 		cmocka_unit_test_setup(the_loop_ends_when_told, clean) };
