@@ -153,7 +153,7 @@ struct cim_answer { int64_t question; const char *code; enum cim_said said; cons
 struct cim_answer_rows { struct cim_answer *v; size_t n; };
 
 /* ---- statements: constant SQL, :name from the struct, {guard alias}; see cim-sql(3) */
-enum { CIM_TAG_STMT = 0x5374, CIM_TAG_PAGE = 0x5067 };
+enum { CIM_TAG_STMT = 0x5374, CIM_TAG_PAGE = 0x5067, CIM_TAG_EVENT = 0x4576 };
 struct cim_stmt { unsigned tag; const char *name, *sql; const struct cim_shape *in, *out; unsigned surfaces; };
 struct cim_tmpl { unsigned tag; const char *file; const struct cim_shape *in; };
 #define CIM_USE_(id) \
@@ -271,9 +271,9 @@ struct cim_route {
 };
 
 /* ---- events and tasks: told in the transaction, heard later by a worker, once */
-struct cim_event { const char *name; const struct cim_shape *shape; };
-#define CIM_EVENT(id, name, st) \
-	static const struct { struct cim_event u; const struct st *in; } id = { .u = { name, &st##_shape } }
+struct cim_event { unsigned tag; const char *name; const struct cim_shape *shape; };
+#define CIM_EVENT(id, name, st) static const struct { struct cim_event u; const struct st *in; } \
+	id = { .u = { CIM_TAG_EVENT, name, &st##_shape } }; CIM_USE_(id)
 #define cim_tell(rq, ev, v, key) cim_tell_(rq, &(ev).u, CIM_SAME(v, (ev).in), key)
 CIM_API void cim_tell_(struct cim_req *, const struct cim_event *, const void *, const char *key);
 /* from a hearer: call me again with this state; `done` of `total` is what a page shows */

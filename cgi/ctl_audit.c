@@ -5,10 +5,9 @@
 #include "plugin_private.h"
 
 /* What a reviewer must read, because no machine can say whether it is right: why a
- * statement goes past
- * a guard, and which tables have none. The rest is refused at load: a guard under OR, in a
- * bracket or
- * in the ON of an outer join, a guarded table without its guard. */
+ * statement goes past a guard, which tables have none, and what plugins tell one another. The rest
+ * is refused at load: a guard under OR, in a bracket or in the ON of an outer join, a guarded table
+ * without its guard. */
 
 static size_t
 put_reasons(const struct plugin *p)
@@ -79,8 +78,55 @@ put_open_tables(const struct plugin *p)
 	return n;
 }
 
+static void
+put_event(const struct host *h, const char *event)
+{
+	bool (*const sides[])(const struct plugin *, const char *) = { plugin_tells, plugin_hears };
+
+	printf("event\t%s", event);
+	for (size_t side = 0; side < 2; side++) {
+		char sep = '\t';
+
+		for (size_t i = 0; i < h->nplugin; i++)
+			if (sides[side](&h->plugin[i], event)) {
+				printf("%c%s", sep, h->plugin[i].name);
+				sep = ' ';
+			}
+		if (sep == '\t')
+			fputs("\t-", stdout);
+	}
+	putchar('\n');
+}
+
+/* Did a plugin before this one tell it? */
+static bool
+told_before(const struct host *h, size_t i, const char *event)
+{
+	while (i > 0)
+		if (plugin_tells(&h->plugin[--i], event))
+			return true;
+	return false;
+}
+
+/* What goes from one plugin to another: those that are told, then those that nobody tells. */
+static void
+put_events(const struct host *h)
+{
+	const struct cim_event *e;
+	const struct cim_hear *hear;
+
+	for (size_t i = 0; i < h->nplugin; i++)
+		for (size_t at = 0; (e = plugin_told(&h->plugin[i], &at)) != NULL; )
+			if (!told_before(h, i, e->name))
+				put_event(h, e->name);
+	for (size_t i = 0; i < h->nplugin; i++)
+		for (size_t j = 0; (hear = plugin_hear(&h->plugin[i], j)) != NULL; j++)
+			if (!told_before(h, h->nplugin, hear->event))
+				put_event(h, hear->event);
+}
+
 /* Lines of columns parted by tabs: "reason PLUGIN STATEMENT text", "open PLUGIN TABLE
- * statements". */
+ * statements", "event NAME who tells, who hears". */
 int
 ctl_audit(struct ctl *c)
 {
@@ -93,6 +139,7 @@ ctl_audit(struct ctl *c)
 			reasons += put_reasons(&c->host->plugin[i]);
 			tables += put_open_tables(&c->host->plugin[i]);
 		}
+	put_events(c->host);
 	fprintf(stderr,
 	    "%zu statements go past a guard, each with its reason; %zu tables have no guard and "
 	    "count on the permission of the route alone\n", reasons, tables);

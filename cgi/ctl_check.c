@@ -6,10 +6,28 @@
 
 #include "ctl.h"
 #include "install.h"
+#include "plugin_private.h"
 #include "stmt.h"
 
+/* No fault, for the plugin that tells it may come later; but a typing error looks the same. */
 static void
-count(const struct plugin *p)
+say_unheard_of(const struct host *h, const struct plugin *p)
+{
+	const struct cim_hear *hear;
+
+	for (size_t i = 0; (hear = plugin_hear(p, i)) != NULL; i++) {
+		size_t j = 0;
+
+		while (j < h->nplugin && !plugin_tells(&h->plugin[j], hear->event))
+			j++;
+		if (j == h->nplugin)
+			fprintf(stderr, "plugin %s: it hears %s, which no loaded plugin tells\n",
+			    p->name, hear->event);
+	}
+}
+
+static void
+count(const struct host *h, const struct plugin *p)
 {
 	size_t n = 0;
 
@@ -17,6 +35,7 @@ count(const struct plugin *p)
 		n++;
 	printf("plugin %s: %zu routes, %zu statements, %zu pages: good\n", p->name, n, p->nstmt,
 	    p->npage);
+	say_unheard_of(h, p);
 }
 
 /* Prepares every statement against the schema: what no reading of SQL can tell. */
@@ -60,7 +79,7 @@ check_one(struct ctl *c, const char *file, bool database)
 		fprintf(stderr, "plugin %s: %s\n", p->name, p->fault[i]);
 	if (p->refused || (database && check_stmts(c, p) > 0))
 		return CTL_WRONG;
-	count(p);
+	count(c->host, p);
 	return CTL_OK;
 }
 
@@ -78,7 +97,7 @@ check_all(struct ctl *c, bool database)
 
 		wrong += bad;
 		if (bad == 0)
-			count(p);
+			count(c->host, p);
 	}
 	return wrong ? CTL_WRONG : CTL_OK;
 }

@@ -148,7 +148,8 @@ bind_all(struct host *h)
 			continue;
 		plugin_bind_shapes(h, p);
 		/* a shape that is not sane binds to nothing that is */
-		if (p->nfault != before)
+		p->sane = p->nfault == before;
+		if (!p->sane)
 			continue;
 		if (h->strict && !p->builtin)
 			plugin_judge_texts(h, p);
@@ -171,9 +172,11 @@ judge_all(struct host *h)
 	for (size_t i = 0; i < h->nplugin; i++)
 		if (h->plugin[i].tables) {
 			plugin_judge_tables(h, &h->plugin[i]);
+			plugin_judge_events(h, &h->plugin[i]);
 			plugin_judge_schema(h, &h->plugin[i]);
 		}
 	bind_all(h);
+	events_judge(h);
 	plugin_judge_needs(h);
 }
 

@@ -11,6 +11,7 @@ struct plugin {
 	const char *name, *folder, *mount;	/* folder: of its .so; mount: "/webinaires",
 	    "" for "/" */
 	bool builtin, refused;
+	bool sane, speaks;	/* its shapes are sane; refused for its events only, if at all */
 	char **fault; size_t nfault;		/* one good sentence each */
 	struct bound_stmt **stmt; size_t nstmt;
 	struct page_bound *page; size_t npage;

@@ -28,6 +28,7 @@ bind_use(struct host *h, struct plugin *p, const void *use, struct uses *seen)
 {
 	const struct cim_stmt *s = use;
 	const struct cim_tmpl *t = use;
+	const struct cim_event *e = use;
 
 	if (s->tag == CIM_TAG_STMT) {
 		bind_shape(h, p, s->in, seen, "statement", s->name);
@@ -35,10 +36,12 @@ bind_use(struct host *h, struct plugin *p, const void *use, struct uses *seen)
 			bind_shape(h, p, s->out, seen, "statement", s->name);
 	} else if (t->tag == CIM_TAG_PAGE)
 		bind_shape(h, p, t->in, seen, "page", t->file);
+	else if (e->tag == CIM_TAG_EVENT)
+		bind_shape(h, p, e->shape, seen, "event", e->name);
 	else
 		plugin_fault(h, p,
-		    "its section cim_uses holds something that is neither a statement nor a "
-		    "page: only CIM_SELECT, CIM_WRITE and CIM_PAGE write there");
+		    "its section cim_uses holds something that is no statement, page or "
+		    "event: only CIM_SELECT, CIM_WRITE, CIM_PAGE and CIM_EVENT write there");
 }
 
 void
@@ -51,7 +54,7 @@ plugin_bind_shapes(struct host *h, struct plugin *p)
 	struct uses *seen;
 
 	if (n > USES_MAX) {
-		plugin_fault(h, p, "it has more than %d statements and pages", USES_MAX);
+		plugin_fault(h, p, "it has more than %d statements, pages and events", USES_MAX);
 		return;
 	}
 	for (size_t i = 0; plugin_route(p, i) != NULL; i++)

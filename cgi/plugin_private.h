@@ -23,14 +23,17 @@ bool elf_exports(const unsigned char *file, size_t n, const char *wanted, size_t
 void plugin_judge_names(struct host *);
 void plugin_judge_needs(struct host *);
 bool plugin_needs(const struct plugin *, const char *name);
-/* Step 5: routes, permissions, menus, what is heard and given. */
+/* Step 5: routes, permissions, menus, what is heard, told and given. */
 void plugin_judge_routes(struct host *, struct plugin *);
 void plugin_judge_tables(struct host *, struct plugin *);
+void plugin_judge_events(struct host *, struct plugin *);
 void routes_build(struct host *);			/* host->route, sorted */
 void routes_judge(struct host *);			/* paths that collide */
 /* The route of that method that a path of this plugin reaches; each "*" is one placeholder. */
 const struct route *routes_find(const struct host *, const struct plugin *, const char *path,
 	enum cim_method);
+/* After step 8, over all plugins: what is told is what is heard. */
+void events_judge(struct host *);
 /* Steps 6 to 8 of one plugin. */
 void plugin_bind_shapes(struct host *, struct plugin *);
 void plugin_bind_stmts(struct host *, struct plugin *);
@@ -46,6 +49,10 @@ const struct cim_route *plugin_route(const struct plugin *, size_t i);
 const struct cim_guard *plugin_guard(const struct plugin *, size_t i);
 const struct cim_hear *plugin_hear(const struct plugin *, size_t i);
 const struct cim_gift *plugin_gift(const struct plugin *, size_t i);
+/* The next event that it tells, from place *at of its section on; NULL: no more. */
+const struct cim_event *plugin_told(const struct plugin *, size_t *at);
+bool plugin_tells(const struct plugin *, const char *event);
+bool plugin_hears(const struct plugin *, const char *event);
 
 /* What a page asks while it is bound. */
 struct page_asks { struct host *host; struct plugin *plugin; enum lang lang; bool absolute; };

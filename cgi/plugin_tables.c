@@ -1,59 +1,12 @@
 #include <string.h>
 
-#include "payload.h"
 #include "plugin_private.h"
 
 /* What the host asks of plugins: a slot has a shape, each plugin may fill it with a SELECT. */
 static const struct { const char *slot; const struct cim_shape *shape; } slots[] = {
 	{ "home.waits", &cim_wait_shape },	/* what waits for the person who signed in */
 };
-static const char *const every[] = { "every.minute", "every.hour", "every.day" };
-enum { NSLOTS = sizeof slots / sizeof slots[0], NEVERY = sizeof every / sizeof every[0] };
-
-/* Two words or more, parted by points: "registration.cancelled". */
-static bool
-good_event(const char *name)
-{
-	size_t words = 0;
-
-	while (name && *name >= 'a' && *name <= 'z') {
-		name += strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_");
-		words++;
-		if (*name == '\0')
-			return words > 1;
-		if (*name++ != '.')
-			return false;
-	}
-	return false;
-}
-
-static bool
-known_schedule(const char *name)
-{
-	for (size_t i = 0; i < NEVERY; i++)
-		if (strcmp(every[i], name) == 0)
-			return true;
-	return false;
-}
-
-static void
-judge_hear(struct host *h, struct plugin *p, const struct cim_hear *hear)
-{
-	if (!good_event(hear->event))
-		plugin_fault(h, p,
-		    "it hears \"%s\": an event has a name of two words in small letters, "
-		    "such as \"webinar.ended\"", hear->event);
-	else if (strncmp(hear->event, "every.", 6) == 0 && !known_schedule(hear->event))
-		plugin_fault(h, p,
-		    "it hears %s: the schedules are every.minute, every.hour and every.day",
-		    hear->event);
-	if (hear->run == NULL || hear->run->fn == NULL || hear->run->in == NULL)
-		plugin_fault(h, p, "it hears %s without a handler", hear->event);
-	else if (!payload_fits(hear->run->in))
-		plugin_fault(h, p,
-		    "it hears %s as struct %s: an event carries numbers, texts, choices and "
-		    "dates, no rows, structs or files", hear->event, hear->run->in->name);
-}
+enum { NSLOTS = sizeof slots / sizeof slots[0] };
 
 /* Is this statement one of the plugin's own? */
 static bool
@@ -142,13 +95,10 @@ void
 plugin_judge_tables(struct host *h, struct plugin *p)
 {
 	const struct cim_plugin *t = p->tables;
-	const struct cim_hear *hear;
 	const struct cim_gift *gift;
 	const struct cim_menu *menu;
 	const struct cim_guard *guard;
 
-	for (size_t i = 0; (hear = plugin_hear(p, i)) != NULL; i++)
-		judge_hear(h, p, hear);
 	for (size_t i = 0; (gift = plugin_gift(p, i)) != NULL; i++)
 		judge_gift(h, p, gift);
 	for (size_t i = 0; (menu = plugin_menu(p, i)) != NULL; i++)

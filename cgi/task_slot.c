@@ -18,11 +18,16 @@
 enum { SEAL_EVERY = 5, PAUSE = 1 };
 #define SECONDS INT64_C(1000000)
 
-struct task_slot { struct cim_time at; struct cim_date day; };	/* what "every.day" may ask for */
+struct task_slot { struct cim_time at; struct cim_date day; };
 CIM_SHAPE(task_slot, CIM_F(task_slot, at), CIM_F(task_slot, day));
 
 enum slot { SLOT_MINUTE, SLOT_HOUR, SLOT_DAY, SLOTS };
-static const char *const slot_event[SLOTS] = { "every.minute", "every.hour", "every.day" };
+CIM_EVENT(every_minute, "every.minute", task_slot);
+CIM_EVENT(every_hour, "every.hour", task_slot);
+CIM_EVENT(every_day, "every.day", task_slot);
+static const struct cim_event *const slot_event[SLOTS] = { &every_minute.u, &every_hour.u,
+	&every_day.u };
+CIM_EVENT(seal_due, "audit.seal", cim_none);
 
 /* "2026-11-25T13:30-0500": the hour that autumn repeats is two slots, by its offset. */
 static const char *
@@ -46,7 +51,7 @@ put_slot(struct cim_req *rq, const struct plugin *p, enum slot slot, const struc
 
 	buf_init(&json, rq->arena);
 	payload_put(&json, &task_slot_shape, &v);
-	task_put(rq, p, slot_event[slot], json.p, slot_key(rq->arena, slot, c));
+	task_put(rq, p, slot_event[slot]->name, json.p, slot_key(rq->arena, slot, c));
 }
 
 void
@@ -63,7 +68,7 @@ task_schedule(struct worker *w)
 
 		for (size_t j = 0; !p->refused && (h = plugin_hear(p, j)) != NULL; j++)
 			for (int slot = 0; slot < SLOTS; slot++)
-				if (strcmp(h->event, slot_event[slot]) == 0)
+				if (strcmp(h->event, slot_event[slot]->name) == 0)
 					put_slot(rq, p, (enum slot)slot, &local);
 	}
 	task_commit(w);
@@ -83,7 +88,7 @@ schedule_seal(struct worker *w, int64_t *told)
 	if (core == NULL || !audit_seal_due(rq, told))
 		return;
 	rq->sql.writing = true;
-	task_put(rq, core, "audit.seal", "{}",
+	task_put(rq, core, seal_due.u.name, "{}",
 	    arena_fmt(rq->arena, "%" PRId64, rq->now / SECONDS / SEAL_EVERY));
 	task_commit(w);
 }

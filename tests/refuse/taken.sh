@@ -57,7 +57,8 @@ for n in $(seq "${extra:-0}"); do
 	mkdir -p "$tmp/plugins/guide"
 	cp "$tmp/alone/told.mail" "$tmp/plugins/guide/"
 	sed 's/carnet_/guide_/g' "$tmp/alone/$n.c" >"$tmp/alone/guide.c"
-	echo 'CIM_PLUGIN(.name = "guide", .title = N_("Notes"));' >>"$tmp/alone/guide.c"
+	grep -q ' hears\[\]' "$tmp/alone/guide.c" && hears=', .hears = hears' || hears=
+	echo "CIM_PLUGIN(.name = \"guide\", .title = N_(\"Notes\")$hears);" >>"$tmp/alone/guide.c"
 	gcc "${module[@]}" -I"$top/cgi" -o "$tmp/plugins/guide/guide.so" "$tmp/alone/guide.c"
 	load guide
 	try "piece $n of the guide is refused" "$ctl" --config "$tmp/conf" check

@@ -13,6 +13,7 @@
 
 #include "../../cgi/plugin_elf.c"
 #include "../../cgi/plugin_env.c"
+#include "../../cgi/plugin_events.c"
 #include "../../cgi/plugin_routes.c"
 #include "../../cgi/plugin_tables.c"
 #include "../../cgi/plugin_uses.c"
@@ -268,6 +269,97 @@ test_names_of_events(void **state)
 		assert_false(good_event(bad[i]));
 }
 
+/* ---- events */
+
+struct tale { int64_t id; struct cim_dec hours; const char *note; };
+CIM_SHAPE(tale, CIM_F(tale, id), CIM_O(tale, hours, .scale = 2), CIM_O(tale, note));
+struct ear { int64_t id; struct cim_dec hours; const char *note, *other; };
+CIM_SHAPE(ear, CIM_F(ear, id), CIM_O(ear, hours, .scale = 3), CIM_F(ear, note), CIM_O(ear, other));
+static const struct cim_event tale_event = { CIM_TAG_EVENT, "tale.told", &tale_shape },
+	ear_event = { CIM_TAG_EVENT, "tale.told", &ear_shape },
+	else_event = { CIM_TAG_EVENT, "else.told", &ear_shape };
+static const struct cim_tmpl no_event = { CIM_TAG_PAGE, "a.html", &ear_shape };
+static const void *const tale_uses[] = { &no_event, &tale_event, &else_event },
+	*const ear_uses[] = { &ear_event };
+static const struct cim_run ear_run = { answer, &ear_shape };
+static const struct cim_hear ear_hears[] = { { "tale.told", &ear_run }, { 0 } };
+static const struct cim_plugin
+	teller = { .s_hear = sizeof(struct cim_hear), .uses = tale_uses,
+		.uses_end = tale_uses + 3 },
+	other_teller = { .s_hear = sizeof(struct cim_hear), .uses = ear_uses,
+		.uses_end = ear_uses + 1 },
+	hearer = { .s_hear = sizeof(struct cim_hear), .hears = ear_hears };
+
+static void
+test_finds_what_is_told(void **state)
+{
+	const struct plugin p = { .tables = &teller }, none = { .tables = &hearer },
+	    lost = { .tables = NULL };
+	size_t at = 0;
+
+	(void)state;
+	assert_ptr_equal(plugin_told(&p, &at), &tale_event);
+	assert_ptr_equal(plugin_told(&p, &at), &else_event);
+	assert_null(plugin_told(&p, &at));
+	assert_true(plugin_tells(&p, "else.told"));
+	assert_false(plugin_tells(&p, "else"));
+	assert_false(plugin_tells(&none, "tale.told") || plugin_tells(&lost, "tale.told"));
+	assert_true(plugin_hears(&none, "tale.told"));
+	assert_false(plugin_hears(&p, "tale.told") || plugin_hears(&lost, "tale.told"));
+}
+
+/* The plugins of `order`, judged; the faults of the one whose tables are `of`. */
+static const struct plugin *
+judged(const struct cim_plugin *const *order, size_t n, const struct cim_plugin *of)
+{
+	struct host *h = arena_alloc(arena, 1, sizeof *h);
+	struct plugin *found = NULL;
+
+	*h = (struct host){ .arena = arena, .nplugin = n };
+	h->plugin = arena_alloc(arena, n, sizeof *h->plugin);
+	for (size_t i = 0; i < n; i++) {
+		h->plugin[i] = (struct plugin){ .tables = order[i], .sane = true,
+		    .name = order[i] == &teller ? "one" : "two" };
+		found = order[i] == of ? &h->plugin[i] : found;
+	}
+	events_judge(h);
+	n = found->nfault;
+	found->nfault = 0;
+	events_judge(h);		/* a second look sees the same, what was refused is still */
+	assert_int_equal(found->nfault, n);
+	return found;
+}
+
+static void
+test_teller_and_hearer_in_any_order(void **state)
+{
+	static const struct cim_plugin *const orders[][3] = { { &teller, &hearer, &other_teller },
+	    { &hearer, &teller, &other_teller }, { &other_teller, &teller, &hearer } };
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		const struct plugin *p = judged(orders[i], 2, &hearer);
+
+		assert_int_equal(p->nfault, 2);
+		assert_string_equal(p->fault[0], "it hears tale.told of plugin one, where member "
+		    "hours of struct ear is a decimal number of scale 3 and told as a decimal "
+		    "number of scale 2: let the two agree");
+		assert_string_equal(p->fault[1], "it hears tale.told of plugin one, where member "
+		    "note of struct ear is required and told as one that may be absent: make it "
+		    "CIM_O");
+		assert_false(judged(orders[i], 2, &teller)->refused);
+	}
+	/* two who tell otherwise are both refused, and their hearer is not */
+	for (size_t i = 0; i < 3; i++) {
+		assert_string_equal(judged(orders[i], 3, &teller)->fault[0], "it tells tale.told "
+		    "with member hours as a decimal number of scale 2, plugin two as a decimal "
+		    "number of scale 3: an event has one meaning, give one of the two another "
+		    "name");
+		assert_true(judged(orders[i], 3, &other_teller)->refused);
+		assert_false(judged(orders[i], 3, &hearer)->refused);
+	}
+}
+
 static void
 test_whose_table_it_is(void **state)
 {
@@ -297,6 +389,8 @@ main(void)
 		CASE(test_an_address_is_whole_where_it_must),
 		CASE(test_names_of_files_lead_nowhere_else),
 		CASE(test_names_of_events),
+		CASE(test_finds_what_is_told),
+		CASE(test_teller_and_hearer_in_any_order),
 		CASE(test_whose_table_it_is),
 	};
 

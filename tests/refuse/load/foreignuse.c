@@ -1,4 +1,4 @@
-/* refused: its section cim_uses holds something that is neither a statement nor a page: only CIM_SELECT, CIM_WRITE and CIM_PAGE write there */
+/* refused: its section cim_uses holds something that is no statement, page or event: only CIM_SELECT, CIM_WRITE, CIM_PAGE and CIM_EVENT write there */
 #include "small.h"
 
 static const int64_t odd = 3;
