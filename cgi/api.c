@@ -5,8 +5,10 @@
 
 #include "access.h"
 #include "audit.h"
+#include "db_private.h"
 #include "draw.h"
 #include "log.h"
+#include "paging.h"
 #include "payload.h"
 #include "say.h"
 #include "shape.h"
@@ -52,6 +54,38 @@ cim_list_(struct cim_req *rq, const struct cim_stmt *stmt, const void *in, void 
 	return n;
 }
 
+struct each {
+	struct cim_req *rq;
+	bool (*fn)(struct cim_req *, const void *, void *);
+	void *to;
+	size_t n;
+};
+
+static bool
+each_row(void *arg, const void *row)
+{
+	struct each *e = arg;
+
+	e->n++;
+	return e->fn(e->rq, row, e->to) && e->rq->failed == NULL && e->rq->sql.failed == 0;
+}
+
+size_t
+cim_each_(struct cim_req *rq, const struct cim_stmt *stmt, const void *in,
+	bool (*fn)(struct cim_req *, const void *, void *), void *to)
+{
+	const struct bound_stmt *b = usable(rq, stmt);
+	struct each e = { rq, fn, to, 0 };
+
+	if (b == NULL)
+		return 0;
+	rq->row = db_row_arena(rq->worker->db);
+	stmt_each(&rq->sql, b, in, each_row, &e);
+	rq->row = NULL;
+	note(rq);
+	return rq->failed || rq->sql.failed ? 0 : e.n;
+}
+
 bool
 cim_one_(struct cim_req *rq, const struct cim_stmt *stmt, const void *in, void *out)
 {
@@ -95,6 +129,7 @@ int
 cim_page_(struct cim_req *rq, int status, const struct cim_tmpl *t, const void *view)
 {
 	bool json = rq->route && (rq->route->r->flags & CIM_JSON) && strcmp(rq->suffix, "json") == 0;
+	const char *lost;
 
 	if (rq->failed || rq->sql.failed)
 		return 500;
@@ -106,6 +141,8 @@ cim_page_(struct cim_req *rq, int status, const struct cim_tmpl *t, const void *
 		rq->resp.type = draw_type(".json");
 		return rq->resp.status = status;
 	}
+	if ((lost = paging_lost(rq)) != NULL)
+		return cim_go(rq, "%s", lost);
 	if (!draw_page(rq, status, t, view))
 		req_fail(rq, "page %s is not bound", t->file);
 	return status;
@@ -198,7 +235,7 @@ cim_lang(struct cim_req *rq)
 void *
 cim_alloc(struct cim_req *rq, size_t n, size_t size)
 {
-	return arena_alloc(rq->arena, n, size);
+	return arena_alloc(rq->row ? rq->row : rq->arena, n, size);
 }
 
 const char *
@@ -208,7 +245,7 @@ cim_fmt(struct cim_req *rq, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	text = arena_vfmt(rq->arena, fmt, ap);
+	text = arena_vfmt(rq->row ? rq->row : rq->arena, fmt, ap);
 	va_end(ap);
 	return text;
 }

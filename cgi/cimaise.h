@@ -172,6 +172,18 @@ struct cim_tmpl { unsigned tag; const char *file; const struct cim_shape *in; };
 #define CIM_TAKEN	(-1)	/* a UNIQUE key said no; the transaction goes on */
 /* all rows into the arena, at most 10,000; how many */
 #define cim_list(rq, q, i, l)	cim_list_(rq, &(q).u, CIM_SAME(i, (q).in), CIM_SAME(l, (q).rows))
+/* Row after row without holding them, for results of any length; how many were given. CIM_EACH(f,
+ * row, state) { .. } is a function of (rq, row, to) that takes each; false stops. It runs no
+ * statement; the row, and what it takes by cim_alloc and cim_fmt, go when it returns. */
+#define CIM_EACH(f, o, st) \
+	static bool f(struct cim_req *, const struct o *, struct st *); \
+	static bool f##_any(struct cim_req *rq, const void *row, void *to) \
+		{ return f(rq, row, to); } \
+	static const struct { bool (*fn)(struct cim_req *, const void *, void *); \
+		const struct o *row; struct st *to; } f##_each = { f##_any, 0, 0 }; \
+	static bool f(struct cim_req *rq, const struct o *row, struct st *to)
+#define cim_each(rq, q, i, f, t) ((void)sizeof(1 ? (q).out : (f##_each).row), \
+	cim_each_(rq, &(q).u, CIM_SAME(i, (q).in), (f##_each).fn, CIM_SAME(t, (f##_each).to)))
 /* the first row; false: there is none */
 #define cim_one(rq, q, i, o)	cim_one_(rq, &(q).u, CIM_SAME(i, (q).in), CIM_SAME(o, (q).out))
 /* rows changed, or CIM_TAKEN */
@@ -181,6 +193,8 @@ struct cim_tmpl { unsigned tag; const char *file; const struct cim_shape *in; };
 /* the whole result as a file: csv, xlsx or json by the suffix of name; headers are the labels */
 #define cim_export(rq, q, i, name) cim_export_(rq, &(q).u, CIM_SAME(i, (q).in), name)
 CIM_API size_t cim_list_(struct cim_req *, const struct cim_stmt *, const void *, void *);
+CIM_API size_t cim_each_(struct cim_req *, const struct cim_stmt *, const void *,
+	bool (*)(struct cim_req *, const void *, void *), void *);
 CIM_API bool cim_one_(struct cim_req *, const struct cim_stmt *, const void *, void *);
 CIM_API int64_t cim_exec_(struct cim_req *, const struct cim_stmt *, const void *);
 CIM_API int64_t cim_insert_(struct cim_req *, const struct cim_stmt *, const void *);

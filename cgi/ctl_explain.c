@@ -29,7 +29,7 @@ sample(const struct param *p)
 		return "fr";
 	case PARAM_NOW:
 		return "2026-01-01 12:00:00";
-	case PARAM_ME: case PARAM_OFFSET:
+	case PARAM_ME: case PARAM_LIMIT: case PARAM_OFFSET:
 		return "1";
 	default:
 		break;
@@ -53,7 +53,7 @@ sample(const struct param *p)
 static bool
 number(const struct param *p)
 {
-	return p->kind == PARAM_ME || p->kind == PARAM_OFFSET ||
+	return p->kind == PARAM_ME || p->kind == PARAM_LIMIT || p->kind == PARAM_OFFSET ||
 	    (p->kind == PARAM_FIELD && (p->field->kind == CIM_K_INT ||
 	    p->field->kind == CIM_K_OINT ||
 	    p->field->kind == CIM_K_BOOL || p->field->kind == CIM_K_FILE));
@@ -63,16 +63,16 @@ static bool
 bind_samples(struct arena *a, MYSQL_STMT *s, const struct bound *b)
 {
 	MYSQL_BIND *bind = arena_alloc(a, b->nparam + 1, sizeof *bind);
-	long long *one = arena_alloc(a, 1, sizeof *one);
+	long long *number_of = arena_alloc(a, b->nparam + 1, sizeof *number_of);
 
-	*one = 1;
 	for (size_t i = 0; i < b->nparam; i++) {
 		const char *text = sample(&b->param[i]);
 
+		number_of[i] = b->param[i].kind == PARAM_LIMIT ? SCAN_PAGE + 1 : 1;
 		bind[i].buffer_type = number(&b->param[i]) ? MYSQL_TYPE_LONGLONG :
 		    MYSQL_TYPE_STRING;
-		bind[i].buffer = number(&b->param[i]) ? (void *)one : arena_dup(a, text,
-		    strlen(text));
+		bind[i].buffer = number(&b->param[i]) ? (void *)&number_of[i] :
+		    arena_dup(a, text, strlen(text));
 		bind[i].buffer_length = strlen(text);
 	}
 	return !mysql_stmt_bind_param(s, bind);

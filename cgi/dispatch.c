@@ -8,6 +8,7 @@
 #include "error.h"
 #include "log.h"
 #include "once.h"
+#include "paging.h"
 #include "panic.h"
 #include "payload.h"
 #include "resp.h"
@@ -50,6 +51,7 @@ get(struct cim_req *rq)
 		error_page(rq, 400);
 		return;
 	}
+	rq->sql.page = paging_asked(rq);
 	form_bind(&rq->form, run->in, false);
 	for (size_t i = 0; i < rq->nparam; i++)
 		if (form_message(&rq->form, rq->form.pair[i].name)) {

@@ -70,7 +70,7 @@ CIM_SHAPE(privacy_new, CIM_F(privacy_new, email), CIM_C(privacy_new, kind, priva
 	" FROM privacy_request r LEFT JOIN person a ON a.id = r.asked_by" \
 	" LEFT JOIN task t ON t.plugin = 'core' AND t.event = 'privacy.asked'" \
 	" AND t.k = CONVERT(r.id, CHAR)"
-CIM_SELECT(privacy_recent, cim_none, privacy_row, "SELECT " COLUMNS " ORDER BY r.id DESC LIMIT 50");
+CIM_SELECT(privacy_recent, cim_none, privacy_row, "SELECT " COLUMNS " ORDER BY r.id DESC {page}");
 CIM_SELECT(privacy_get, cim_id, privacy_row, "SELECT " COLUMNS " WHERE r.id = :id");
 CIM_SELECT(privacy_whose, privacy_key, cim_id, "SELECT id FROM person WHERE email_key = :email");
 CIM_WRITE(privacy_put, privacy_new,

@@ -27,6 +27,7 @@ struct cim_req {
 	struct worker *worker;
 	const struct host *host;
 	struct arena *arena;
+	struct arena *row;		/* while cim_each gives a row: what it takes goes with it */
 	jmp_buf escape;			/* out of memory or budget: 500 */
 
 	/* what was asked; strings are copies in the arena */

@@ -5,10 +5,10 @@
 #include "buf.h"
 
 enum param_kind { PARAM_FIELD, PARAM_ROWS, PARAM_REFS, PARAM_ME, PARAM_NOW, PARAM_LANG,
-	PARAM_OFFSET };
+	PARAM_LIMIT, PARAM_OFFSET };
 struct param {
 	enum param_kind kind;
-	/* NULL of ME, NOW, LANG; of OFFSET when there is no member `page` */
+	/* NULL of ME, NOW, LANG, LIMIT, OFFSET */
 	const struct cim_field *field;
 	size_t off;			/* of the member in the struct, also inside a CIM_S */
 };
@@ -27,7 +27,7 @@ struct bound_stmt {
 	const char **table; size_t ntable;	/* what it touches, for grants and the audit */
 	bool reads;
 	bool locks;				/* FOR UPDATE: in a POST only */
-	/* {page}: 51 rows asked, 50 given, the rest is stmt_ctx.more */
+	/* {page}: 51 rows asked, 50 given; see stmt_ctx.page and .paged */
 	bool pages;
 };
 #define SCAN_PAGE	50			/* rows of a page */

@@ -196,19 +196,13 @@ emit_nested(struct emit *e, const struct source *s, const struct brace *brace)
 static bool
 emit_page(struct emit *e, const struct word *w)
 {
-	size_t off;
-	const struct cim_field *f = emit_member(e->stmt->in, "page", 4, &off);
-
 	if (w[1].kind != WORD_END || e->pages)
 		return fault_say(e->fault, "{page} stands once, at the end");
 	if (e->stmt->out == NULL)
 		return fault_say(e->fault, "{page} stands in a statement that writes");
-	if (f != NULL && f->kind != CIM_K_INT && f->kind != CIM_K_OINT)
-		return fault_say(e->fault, "member page of struct %s is not a number",
-			e->stmt->in->name);
 	e->pages = true;
-	buf_fmt(&e->sql, "LIMIT %d OFFSET ?", SCAN_PAGE + 1);
-	return add_param(e, PARAM_OFFSET, f, off);
+	buf_puts(&e->sql, "LIMIT ? OFFSET ?");
+	return add_param(e, PARAM_LIMIT, NULL, 0) && add_param(e, PARAM_OFFSET, NULL, 0);
 }
 
 /* {all table: reason}: TRUE where a condition is asked, nothing elsewhere. */

@@ -4,6 +4,7 @@
 
 #include "access.h"
 #include "clock.h"
+#include "paging.h"
 #include "say.h"
 
 const struct cim_shape cim_site_shape = { "cim_site", sizeof(struct cim_site), sizeof(struct cim_field),
@@ -16,7 +17,17 @@ const struct cim_shape cim_site_shape = { "cim_site", sizeof(struct cim_site), s
 		CIM_F(cim_site, signed_in), CIM_F(cim_site, staff), CIM_F(cim_site, public),
 		CIM_F(cim_site, fictive), CIM_F(cim_site, year), CIM_R(cim_site, menu, site_menu),
 		CIM_F(cim_site, organizer), CIM_F(cim_site, domain),
-	}, 23 };
+		CIM_O(cim_site, before), CIM_O(cim_site, after), CIM_O(cim_site, page),
+		CIM_O(cim_site, from), CIM_O(cim_site, to), CIM_F(cim_site, paged),
+	}, 29 };
+
+const char *
+site_path(struct cim_req *rq, enum lang lang)
+{
+	return arena_fmt(rq->arena, "%s%s%s",
+	    rq->surface == SURFACE_PUBLIC ? rq->host->conf->site.prefix : "",
+	    lang == LANG_EN ? "/en" : "", rq->path);
+}
 
 /* The page asked for, in a language; a POST is not repeated: its form's page is what remains. */
 static const char *
@@ -24,9 +35,8 @@ path_in(struct cim_req *rq, enum lang lang)
 {
 	bool query = rq->method == CIM_GET && *rq->query;
 
-	return arena_fmt(rq->arena, "%s%s%s%s%s",
-	    rq->surface == SURFACE_PUBLIC ? rq->host->conf->site.prefix : "",
-	    lang == LANG_EN ? "/en" : "", rq->path, query ? "?" : "", query ? rq->query : "");
+	return arena_fmt(rq->arena, "%s%s%s", site_path(rq, lang), query ? "?" : "",
+	    query ? rq->query : "");
 }
 
 /* "https://www.example.org:8080" is www.example.org: what an UID ends with (RFC 7986 5.3). */
@@ -117,4 +127,5 @@ site_fill(struct cim_req *rq, struct cim_site *s)
 		s->institution = rq->session.person.institution;
 	}
 	fill_menu(rq, s);
+	paging_fill(rq, s);
 }

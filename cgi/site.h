@@ -12,11 +12,16 @@ struct cim_site {
 	const char *portal, *home;	/* origins: the portal, the association's site */
 	const char *organizer, *domain;	/* of calendars: a bare mailbox, the host of the site */
 	const char *ref;
+	const char *before, *after;	/* pages beside this one of a list; see {{> pages}} */
+	struct cim_int page, from, to;	/* its number, its rows */
+	bool paged;			/* there is another */
 	bool signed_in, staff, public, fictive;
 	int64_t year;
 	struct site_menu_rows menu;
 };
 extern const struct cim_shape cim_site_shape;
+/* The path that was asked for, in a language, without its query. */
+const char *site_path(struct cim_req *, enum lang);
 /* NULL members are absent; no statement is run. */
 void site_fill(struct cim_req *, struct cim_site *);
 #endif

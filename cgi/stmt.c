@@ -204,12 +204,12 @@ read_all(struct run *r, struct rows *out)
 
 	while (next(r, r->ctx->arena, room(r, out, &cap)) > 0) {
 		if (r->b->pages && out->n == SCAN_PAGE) {
-			r->ctx->more = true;
+			r->ctx->paged.more = true;
 			return;
 		}
 		if (out->n == STMT_ROWS_MAX) {
-			fail(r, STMT_UNFIT, "gives more than 10000 rows: LIMIT, {page} or "
-				"cim_export");
+			fail(r, STMT_UNFIT, "gives more than 10000 rows: LIMIT, {page}, "
+				"cim_each or cim_export");
 			return;
 		}
 		out->n++;
@@ -223,13 +223,17 @@ stmt_list(struct stmt_ctx *ctx, const struct bound_stmt *b, const void *in, stru
 
 	*out = (struct rows){ 0 };
 	if (b->pages)
-		ctx->more = false;
+		ctx->paged.more = false;
 	if (!query(&r, in))
 		return 0;
 	read_all(&r, out);
 	finish(&r);
 	if (ctx->failed != 0 || out->n == 0)
 		*out = (struct rows){ 0 };
+	if (b->pages) {
+		ctx->paged.is = true;
+		ctx->paged.n = out->n;
+	}
 	return out->n;
 }
 
@@ -336,11 +340,14 @@ stmt_each(struct stmt_ctx *ctx, const struct bound_stmt *b, const void *in,
 	struct run r = { .ctx = ctx, .b = b };
 	struct arena *arena = db_row_arena(ctx->db);
 	jmp_buf full;
-	bool whole;
+	bool queried, whole;
 
 	if (arena == NULL)
 		return fail(&r, STMT_UNFIT, "no memory");
-	if (!query(&r, in))
+	ctx->whole = true;
+	queried = query(&r, in);
+	ctx->whole = false;
+	if (!queried)
 		return false;
 	if (setjmp(full) != 0) {
 		fail(&r, STMT_UNFIT, "a row is larger than 32 MB");

@@ -19,9 +19,13 @@ struct stmt_ctx {			/* of one request */
 	/* name of the statement and the server's words, for the log */
 	const char *why;
 	unsigned count;			/* statements run */
-	bool more;			/* the last statement with {page} has another page */
+	int64_t page;			/* of {page}, from 1 to STMT_PAGE_MAX; 0: the first */
+	bool whole;			/* {page} is no limit: all rows are walked */
+	/* the last statement with {page} that was listed: its rows, and whether a page follows */
+	struct { size_t n; bool is, more; } paged;
 };
 #define STMT_ROWS_MAX 10000
+#define STMT_PAGE_MAX 100000
 /* failed when it is not the server that failed: a row that does not fit, too many rows, a misuse */
 #define STMT_UNFIT	2000u		/* CR_UNKNOWN_ERROR */
 /* After a failure each does nothing: no rows, false, 0, and what `out` points to is zeroed. `in`
@@ -32,8 +36,8 @@ bool stmt_one(struct stmt_ctx *, const struct bound_stmt *, const void *in, void
 int64_t stmt_exec(struct stmt_ctx *, const struct bound_stmt *, const void *in);
 int64_t stmt_insert(struct stmt_ctx *, const struct bound_stmt *, const void *in);
 /* Row after row without holding them: `row` is called with a struct that lives until it returns;
- * it may run no other statement on this connection. `row` false: stopped, which is no failure
- * but gives false. */
+ * it may run no other statement on this connection. {page} is no limit here. `row` false: stopped,
+ * which is no failure but gives false. */
 bool stmt_each(struct stmt_ctx *, const struct bound_stmt *, const void *in,
 	bool (*row)(void *, const void *), void *);
 /* Prepares every variant and compares the result with the shape; false with a sentence. Needs the

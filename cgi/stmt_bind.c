@@ -191,20 +191,10 @@ put_rows(const struct stmt_ctx *ctx, MYSQL_BIND *b, const struct cim_field *f, c
 	put_bytes(b, MYSQL_TYPE_STRING, json.p, json.n);
 }
 
-/* Pages are numbered from 1; what is no page is the first. */
 static int64_t
-offset(const struct cim_field *f, const void *at)
+offset(const struct stmt_ctx *ctx)
 {
-	int64_t page = 1;
-
-	if (f != NULL)
-		page = f->kind == CIM_K_INT ? *(const int64_t *)at :
-			((const struct cim_int *)at)->v;
-	if (page < 1)
-		page = 1;
-	if (page > INT32_MAX)
-		page = INT32_MAX;
-	return (page - 1) * SCAN_PAGE;
+	return ctx->whole || ctx->page < 1 ? 0 : (ctx->page - 1) * SCAN_PAGE;
 }
 
 static bool
@@ -226,9 +216,11 @@ put(const struct stmt_ctx *ctx, MYSQL_BIND *b, union room *room, const struct pa
 	case PARAM_LANG:
 		return put_string(b, lang_code[ctx->value != NULL ? ctx->value->lang : LANG_FR]),
 			true;
+	case PARAM_LIMIT:
+		return put_whole(b, room, ctx->whole ? INT64_MAX : SCAN_PAGE + 1), true;
 	case PARAM_OFFSET:
 	default:
-		return put_whole(b, room, offset(p->field, at)), true;
+		return put_whole(b, room, offset(ctx)), true;
 	}
 }
 

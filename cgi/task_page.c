@@ -45,7 +45,7 @@ CIM_SELECT(task_get, cim_id, task_row,
 CIM_SELECT(task_open, cim_none, task_row,
 	"SELECT id, done, total, attempts, plugin, event, state, reply, created_at AS created,"
 	" due_at AS due, FALSE AS own FROM task WHERE state IN ('queued', 'running', 'failed')"
-	" ORDER BY state = 'failed' DESC, id DESC LIMIT 200");
+	" ORDER BY state = 'failed' DESC, id DESC {page}");
 CIM_WRITE(task_stop_it, cim_id,
 	"UPDATE task SET finished_at = IF(state = 'queued', :now, NULL), state = 'stopped'"
 	" WHERE id = :id AND state IN ('queued', 'running')");

@@ -27,7 +27,7 @@ CIM_SHAPE(list_view, CIM_FORM(list_view, search, search), CIM_R(list_view, items
 CIM_SELECT(list_notes, search, item,
 	"SELECT n.id, n.title, n.changed_at AS changed FROM @name@_note n"
 	" WHERE {@name@_note n} AND (:q IS NULL OR LOCATE(:q, n.title) > 0)"
-	" ORDER BY n.changed_at DESC, n.id DESC LIMIT 200");
+	" ORDER BY n.changed_at DESC, n.id DESC {page}");
 CIM_SELECT(one_note, cim_id, note,
 	"SELECT n.id, n.title, n.text, n.version FROM @name@_note n"
 	" WHERE {@name@_note n} AND n.id = :id");

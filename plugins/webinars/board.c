@@ -34,7 +34,7 @@ CIM_SELECT(list_board, board_filter, board_row,
 	" AND (:state IS NULL OR a.state = :state)"
 	" AND (:q IS NULL OR LOCATE(:q, a.title_fr) > 0 OR LOCATE(:q, a.title_en) > 0)"
 	" ORDER BY a.ends_at <= :now, ABS(TIMESTAMPDIFF(SECOND, :now, a.starts_at)),"
-	" a.id LIMIT 500");
+	" a.id {page}");
 
 CIM_HANDLER(show_board, board_filter)
 {

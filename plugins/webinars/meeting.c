@@ -35,10 +35,10 @@ CIM_SELECT(get_meeting, meeting_key, meeting, MEETING " WHERE a.id = :id"
 
 CIM_SELECT(list_coming, meeting_key, meeting, MEETING
 	" WHERE a.state = 'published' AND a.ends_at > :now AND {webinars_activity a}"
-	" ORDER BY a.starts_at, a.id LIMIT 200");
+	" ORDER BY a.starts_at, a.id {page}");
 CIM_SELECT(list_over, meeting_key, meeting, MEETING
 	" WHERE a.state = 'published' AND a.ends_at <= :now AND {webinars_activity a}"
-	" ORDER BY a.starts_at DESC, a.id LIMIT 200");
+	" ORDER BY a.starts_at DESC, a.id {page}");
 
 void
 line_rows(struct cim_req *rq, const char *text, struct line_rows *out)

@@ -8,13 +8,11 @@ CIM_CHOICES(roster_sort, { BY_DATE, "date", N_("Les plus récentes d’abord"), 
 	{ BY_NAME, "nom", N_("Nom"), "r.name, r.id" },
 	{ BY_INSTITUTION, "institution", N_("Institution"),
 		"r.institution IS NULL, r.institution, r.id" });
-struct roster_filter { int64_t id; const char *q; enum place state; enum roster_sort sort;
-	struct cim_int page; };
+struct roster_filter { int64_t id; const char *q; enum place state; enum roster_sort sort; };
 CIM_SHAPE(roster_filter, CIM_F(roster_filter, id),
 	CIM_O(roster_filter, q, .as = CIM_SEARCH, .label = N_("Nom, courriel ou institution")),
 	CIM_CO(roster_filter, state, place, .as = CIM_HIDDEN, .label = N_("État")),
-	CIM_C(roster_filter, sort, roster_sort, .as = CIM_MENU, .label = N_("Ordre")),
-	CIM_O(roster_filter, page, .min = 1, .max = 100000));
+	CIM_C(roster_filter, sort, roster_sort, .as = CIM_MENU, .label = N_("Ordre")));
 struct roster_row {
 	int64_t id, activity;
 	const char *name, *email, *institution;
@@ -34,16 +32,14 @@ struct roster_view {
 	struct roster_filter f;
 	struct roster_count n;
 	struct roster_row_rows rows;
-	int64_t from, to, found;		/* rows shown, of how many */
-	struct cim_int before, after;		/* pages beside */
+	int64_t found;
 	bool some, filtered, whole, confirmed, waiting, cancelled;
 };
 CIM_SHAPE(roster_view, CIM_S(roster_view, m, meeting), CIM_FORM(roster_view, f, roster_filter),
 	CIM_S(roster_view, n, roster_count), CIM_R(roster_view, rows, roster_row),
-	CIM_F(roster_view, from), CIM_F(roster_view, to), CIM_F(roster_view, found),
-	CIM_O(roster_view, before), CIM_O(roster_view, after), CIM_F(roster_view, some),
-	CIM_F(roster_view, filtered), CIM_F(roster_view, whole), CIM_F(roster_view, confirmed),
-	CIM_F(roster_view, waiting), CIM_F(roster_view, cancelled));
+	CIM_F(roster_view, found), CIM_F(roster_view, some), CIM_F(roster_view, filtered),
+	CIM_F(roster_view, whole), CIM_F(roster_view, confirmed), CIM_F(roster_view, waiting),
+	CIM_F(roster_view, cancelled));
 CIM_PAGE(roster_page, roster_view, "roster.html");
 
 #define STAFF " AND {all webinars_registration: staff}"
@@ -65,20 +61,14 @@ CIM_SELECT(count_roster, roster_filter, roster_count,
 
 CIM_HANDLER(show_roster, roster_filter)
 {
-	enum { ROWS = 50 };
 	struct roster_view v = { .f = *in };
-	int64_t page = in->page.is ? in->page.v : 1;
 
 	if (!meeting_find(rq, in->id, cim_lang(rq), &v.m))
 		return cim_error(rq, 404);
 	cim_one(rq, count_roster, in, &v.n);
 	cim_list(rq, list_roster, in, &v.rows);
-	v.from = v.rows.n ? (page - 1) * ROWS + 1 : 0;
-	v.to = v.rows.n ? v.from + (int64_t)v.rows.n - 1 : 0;
 	v.f.sort = in->sort ? in->sort : BY_DATE;
 	v.found = v.n.found;
-	v.before = (struct cim_int){ page - 1, page > 1 };
-	v.after = (struct cim_int){ page + 1, v.rows.n && v.to < v.found };
 	v.some = v.rows.n > 0;
 	v.filtered = in->q != NULL;
 	v.whole = !in->state;

@@ -70,7 +70,8 @@ CIM_SHAPE(meeting_key, CIM_F(meeting_key, id), CIM_O(meeting_key, slug),
 /* By its address, as the public sees it; or by id, whatever its state. false: there is none. */
 bool meeting_public(struct cim_req *, const char *slug, struct meeting *out);
 bool meeting_find(struct cim_req *, int64_t id, const char *tongue, struct meeting *out);
-/* What the public may register for, the next first; or what is over, the latest first. */
+/* A page of what the public may register for, the next first; or of what is over, the latest
+ * first. */
 void meeting_agenda(struct cim_req *, bool over, struct meeting_rows *out);
 /* Date, hour or place changed: everyone is told once, with a newer calendar. */
 void meeting_moved(struct cim_req *, const struct meeting *before, const struct meeting *after);

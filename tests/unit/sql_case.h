@@ -45,8 +45,8 @@ CIM_SHAPE(in, CIM_F(in, id), CIM_O(in, region), CIM_O(in, q), CIM_O(in, lang),
 	CIM_C(in, mixed, mixed), CIM_R(in, rows, row), CIM_R(in, sealed, sealed),
 	CIM_R(in, numbers, number_row), CIM_O(in, ids), CIM_S(in, where, place_row),
 	CIM_O(in, page));
-struct bare { int64_t id; struct cim_int me; const char *page; };
-CIM_SHAPE(bare, CIM_F(bare, id), CIM_O(bare, me), CIM_O(bare, page));
+struct bare { int64_t id; struct cim_int me; };
+CIM_SHAPE(bare, CIM_F(bare, id), CIM_O(bare, me));
 
 static const struct cim_guard guard_list[] = {
 	{ "plan", "EXISTS (SELECT 1 FROM party y WHERE y.plan_id = $.id AND y.person_id = :me)",

@@ -52,10 +52,10 @@ static const struct cim_shape none_shape = { "none", sizeof(struct none), sizeof
 struct none_rows { struct none *v; size_t n; };
 struct one { int64_t n; const char *t; };
 CIM_SHAPE(one, CIM_F(one, n), CIM_O(one, t));
-struct ask { int64_t id; enum sort sort; struct cim_int page; struct all_rows rows;
+struct ask { int64_t id; enum sort sort; struct all_rows rows;
 	struct cim_ref_rows ids;
 	const char *lang_of; };
-CIM_SHAPE(ask, CIM_F(ask, id), CIM_C(ask, sort, sort), CIM_O(ask, page), CIM_R(ask, rows, all),
+CIM_SHAPE(ask, CIM_F(ask, id), CIM_C(ask, sort, sort), CIM_R(ask, rows, all),
 	CIM_O(ask, ids), CIM_O(ask, lang_of));
 
 static struct arena *arena;

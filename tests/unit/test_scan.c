@@ -46,21 +46,18 @@ values_stand_in_order(void **state)
 		":now AND q = :q AND km = :where_km AND id IN (SELECT v FROM :ids r) {page}",
 		&in_shape);
 	static const enum param_kind kinds[] = { PARAM_FIELD, PARAM_ME, PARAM_NOW, PARAM_FIELD,
-		PARAM_FIELD, PARAM_REFS, PARAM_OFFSET };
+		PARAM_FIELD, PARAM_REFS, PARAM_LIMIT, PARAM_OFFSET };
 
 	(void)state;
-	assert_int_equal(b->nparam, 7);
-	for (size_t i = 0; i < 7; i++)
+	assert_int_equal(b->nparam, 8);
+	for (size_t i = 0; i < 8; i++)
 		assert_int_equal(b->param[i].kind, kinds[i]);
 	assert_int_equal(b->param[3].off, offsetof(struct in, q));
 	assert_int_equal(b->param[4].off, offsetof(struct in, where) + offsetof(struct place_row,
 		km));
-	assert_int_equal(b->param[6].off, offsetof(struct in, page));
 	/* a member called lang is meant before the language of the request */
 	assert_int_equal(bound("SELECT :lang AS n", &in_shape)->param[0].kind, PARAM_FIELD);
 	assert_int_equal(bound("SELECT :lang AS n", &number_row_shape)->param[0].kind, PARAM_LANG);
-	/* no member page: the first page */
-	assert_null(bound("SELECT 1 AS n FROM act {page}", &number_row_shape)->param[0].field);
 	assert_true(bind_in("SELECT 1 AS n FROM act {page}", &in_shape, true)->pages);
 	assert_true(bind_in("SELECT 1 AS n FROM act FOR UPDATE SKIP LOCKED", &in_shape,
 		true)->locks);
@@ -109,8 +106,8 @@ a_choice_gives_a_statement_a_value(void **state)
 	assert_int_equal(b->nvariant, 6);
 	assert_ptr_equal(b->chooses[0], &in_fields[5]);
 	assert_string_equal(b->variant[3].sql, "SELECT a.n, YEAR(a.due) AS f FROM act a WHERE id = "
-		"? GROUP BY YEAR(a.due) ORDER BY a.due LIMIT 51 OFFSET ?");
-	assert_int_equal(b->variant[3].nparam, 2);
+		"? GROUP BY YEAR(a.due) ORDER BY a.due LIMIT ? OFFSET ?");
+	assert_int_equal(b->variant[3].nparam, 3);
 	gives("SELECT 1 AS n FROM act WHERE p = :plain", "SELECT 1 AS n FROM act WHERE p = ?");
 }
 
@@ -280,8 +277,6 @@ is_refused_with_its_reason(void **state)
 	assert_null(bind_in("SELECT :me AS n", &bare_shape, true));
 	assert_string_equal(sentence, "it: :me is the request's: struct bare cannot have a member "
 		"of that name");
-	assert_null(bind_in("SELECT 1 AS n FROM act {page}", &bare_shape, true));
-	assert_string_equal(sentence, "it: member page of struct bare is not a number");
 }
 
 static void

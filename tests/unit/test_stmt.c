@@ -106,11 +106,28 @@ knows_who_when_and_language(void **state)
 	assert_int_equal(out.n, -1);
 }
 
+struct seen { int64_t sum; size_t n, stop; const struct bound_stmt *inner; };
+
+static bool
+see(void *arg, const void *row)
+{
+	struct seen *s = arg;
+	const struct one *o = row;
+	struct one out;
+
+	s->sum += o->n;
+	assert_int_equal(o->t[0], 't');
+	if (s->inner != NULL)
+		stmt_one(&ctx, s->inner, NULL, &out);
+	return ++s->n != s->stop;
+}
+
 static void
 lists_pages_and_sorts(void **state)
 {
 	const struct bound_stmt *get = SELECT(ask, one,
 		"SELECT a.id AS n, a.title AS t FROM plain a ORDER BY :sort {page}");
+	struct seen s = { 0 };
 	struct ask in = { 0 };
 	struct one_rows out;
 
@@ -118,24 +135,35 @@ lists_pages_and_sorts(void **state)
 	fill(101);
 	fresh(false);
 	assert_int_equal(stmt_list(&ctx, get, &in, (struct rows *)&out), 50);
-	assert_true(ctx.more);
+	assert_true(ctx.paged.more);
 	assert_int_equal(out.v[0].n, 1);
 	assert_string_equal(out.v[49].t, "t50");
-	in = (struct ask){ .sort = SORT_DOWN, .page = { 3, true } };
+	in.sort = SORT_DOWN;
+	ctx.page = 3;
 	assert_int_equal(stmt_list(&ctx, get, &in, (struct rows *)&out), 1);
-	assert_false(ctx.more);
+	assert_true(ctx.paged.is && !ctx.paged.more && ctx.paged.n == 1);
 	assert_int_equal(out.v[0].n, 1);
-	in.page.v = 2;
+	ctx.page = 2;
 	assert_int_equal(stmt_list(&ctx, get, &in, (struct rows *)&out), 50);
-	assert_true(ctx.more);
+	assert_true(ctx.paged.more && ctx.paged.n == 50);
 	assert_int_equal(out.v[0].n, 51);
-	in.page.v = -9;
+	ctx.page = STMT_PAGE_MAX;
+	assert_int_equal(stmt_list(&ctx, get, &in, (struct rows *)&out), 0);
+	assert_true(ctx.paged.is && !ctx.paged.more && ctx.paged.n == 0);
+	assert_null(out.v);
+	/* another list says nothing of pages; a walk goes over all of them */
+	assert_int_equal(stmt_list(&ctx, SELECT(none, one, "SELECT id AS n FROM plain LIMIT 60"),
+		NULL, (struct rows *)&out), 60);
+	assert_int_equal(ctx.paged.n, 0);
+	assert_true(stmt_each(&ctx, get, &in, see, &s));
+	assert_true(s.n == 101 && s.sum == 101 * 51);
+	ctx.page = 2;
+	assert_int_equal(stmt_list(&ctx, get, &in, (struct rows *)&out), 50);
+	assert_int_equal(out.v[0].n, 51);
+	ctx.page = -9;
 	in.sort = (enum sort)77;
 	assert_int_equal(stmt_list(&ctx, get, &in, (struct rows *)&out), 50);
 	assert_int_equal(out.v[0].n, 1);
-	in.page.v = INT64_MAX;
-	assert_int_equal(stmt_list(&ctx, get, &in, (struct rows *)&out), 0);
-	assert_null(out.v);
 	well();
 }
 
@@ -226,22 +254,6 @@ goes_on_after_a_key_was_taken(void **state)
 	assert_int_equal(db_commit(db), 0);
 	assert_string_equal(value_of("SELECT GROUP_CONCAT(id ORDER BY id) FROM t.plain"),
 		"1,2,10,11");
-}
-
-struct seen { int64_t sum; size_t n, stop; const struct bound_stmt *inner; };
-
-static bool
-see(void *arg, const void *row)
-{
-	struct seen *s = arg;
-	const struct one *o = row;
-	struct one out;
-
-	s->sum += o->n;
-	assert_int_equal(o->t[0], 't');
-	if (s->inner != NULL)
-		stmt_one(&ctx, s->inner, NULL, &out);
-	return ++s->n != s->stop;
 }
 
 static void

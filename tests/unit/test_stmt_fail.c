@@ -126,7 +126,8 @@ fails_on_rows_that_do_not_fit(void **state)
 	fresh(false);
 	assert_int_equal(stmt_list(&ctx, SELECT(none, one, "SELECT id AS n FROM plain"), NULL,
 		&(struct rows){ 0 }), 0);
-	failed_with(STMT_UNFIT, "it: gives more than 10000 rows: LIMIT, {page} or cim_export");
+	failed_with(STMT_UNFIT,
+		"it: gives more than 10000 rows: LIMIT, {page}, cim_each or cim_export");
 	clear("DELETE FROM t.plain WHERE id = 1");
 	fresh(false);
 	assert_int_equal(stmt_list(&ctx, SELECT(none, one, "SELECT id AS n FROM plain"), NULL,

@@ -1,10 +1,20 @@
 /* taken: the same uses, right */
 #include "common.h"
 
+CIM_EACH(add, row, key)
+{
+	(void)rq;
+	to->id += row->id;
+	return to->id < 10;
+}
+
 static int use(struct cim_req *rq, const struct key *k)
 {
 	struct row_rows rows;
+	struct key sum = { 0 };
 
+	if (cim_each(rq, find, k, add, &sum) > 3)
+		return (int)sum.id;
 	cim_tell(rq, told, k, "key");
 	return cim_list(rq, find, k, &rows) > 0 && cim_exec(rq, drop, k) > 0;
 }

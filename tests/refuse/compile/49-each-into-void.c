@@ -1,0 +1,9 @@
+/* refused: void */
+#include "common.h"
+
+CIM_EACH(add, row, key) { (void)rq; to->id += row->id; return true; }
+void f(struct cim_req *rq, const struct key *k, void *sum);
+void f(struct cim_req *rq, const struct key *k, void *sum)
+{
+	cim_each(rq, find, k, add, sum);
+}
