@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "dispatch_path.h"
+#include "jobs.h"
 #include "resp.h"
 #include "script.h"
 #include "world.h"
@@ -279,6 +280,20 @@ compare_sql(struct run *r)
 	    wanted);
 }
 
+/* None may fail; with words, what failed must say each. */
+static void
+run_tasks(struct run *r)
+{
+	char err[500] = "";
+	const char *said = jobs_run(r->world, r->arena, err, sizeof err);
+
+	judge(r, said && (r->step->n > 0) == (*said != '\0'), "%s", said == NULL ? err :
+	    *said ? said : "no task failed");
+	for (size_t i = 0; said && i < r->step->n; i++)
+		judge(r, strstr(said, r->step->word[i]) != NULL, "a task says \"%s\", not \"%s\"",
+		    said, r->step->word[i]);
+}
+
 static void
 one_step(struct run *r)
 {
@@ -317,6 +332,18 @@ one_step(struct run *r)
 	case V_BARE:
 		r->bare = true;
 		break;
+	case V_AT:
+		if (!jobs_at(r->world, r->step->word[0]))
+			judge(r, false, "no moment: %s", r->step->word[0]);
+		break;
+	case V_TELL:
+		if (!jobs_tell(r->world, r->step->word[0], r->step->word[1],
+		    r->step->n > 2 ? filled(r, r->step->word[2]) : "{}"))
+			judge(r, false, "not told: %s", mysql_error(r->world->owner));
+		break;
+	case V_TASKS:
+		run_tasks(r);
+		break;
 	}
 }
 
@@ -333,6 +360,7 @@ one_script(struct world *w, const char *file, unsigned *passed, unsigned *failed
 	}
 	r.program = world_program(w, "portal");
 	world_as(w, "nobody", err, sizeof err);
+	jobs_at(w, "now");
 	for (size_t i = 0; r.script && i < r.script->n; i++) {
 		r.step = &r.script->v[i];
 		one_step(&r);

@@ -5,7 +5,8 @@
 #include <stdbool.h>
 #include "arena.h"
 
-enum verb { V_TEST, V_AS, V_ON, V_GET, V_POST, V_STATUS, V_NOT, V_KEEP, V_SQL, V_BARE };
+enum verb { V_TEST, V_AS, V_ON, V_GET, V_POST, V_STATUS, V_NOT, V_KEEP, V_SQL, V_BARE, V_AT,
+	V_TELL, V_TASKS };
 enum { WORDS_MAX = 64 };
 struct step {
 	enum verb verb;

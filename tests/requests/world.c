@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const programs[WORKERS] = { "portal", "public", "signin" };
+static const char *const programs[WORKERS] = { "portal", "public", "signin", "jobs" };
 static const struct { const char *name; unsigned bit; } roles[] = {
 	{ "administrator", CIM_ADMIN }, { "coordinator", CIM_COORDINATOR }, { "expert", CIM_EXPERT },
 	{ "member", CIM_MEMBER }, { "reader", CIM_READER }, { "funder", CIM_FUNDER },
@@ -30,7 +30,7 @@ world_open(struct world *w, const char *conf, char *err, size_t nerr)
 	memset(w, 0, sizeof *w);
 	if (sodium_init() < 0 || (w->conf = conf_load(conf, err, nerr)) == NULL)
 		return false;
-	w->host = host_load(w->conf, SURFACE_PORTAL | SURFACE_PUBLIC | SURFACE_SIGNIN, err, nerr);
+	w->host = host_load(w->conf, SURFACES_WEB | SURFACE_JOBS, err, nerr);
 	if (w->host == NULL)
 		return false;
 	if (host_report(w->host) > 0) {

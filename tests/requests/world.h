@@ -4,11 +4,11 @@
 #define WORLD_H
 #include "req.h"
 
-enum { WORKERS = 3 };
+enum { WORKERS = 4 };
 struct world {
 	struct conf *conf;
 	struct host *host;
-	struct worker worker[WORKERS];	/* portal, public, signin */
+	struct worker worker[WORKERS];	/* portal, public, signin, jobs */
 	MYSQL *owner;
 	char cookie[128], csrf[48];	/* of who asks; "" for nobody */
 };
