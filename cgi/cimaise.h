@@ -235,6 +235,11 @@ struct cim_perm { const char *name, *label; unsigned roles; };
 CIM_API const struct cim_person *cim_me(struct cim_req *);
 CIM_API bool cim_can(struct cim_req *, const struct cim_perm *);
 CIM_API int64_t cim_now(struct cim_req *);			/* microseconds UTC, one value a request */
+/* What the clocks of a zone show at an instant, held as if it were UTC, and back: kept beside the
+ * instant of what is announced, for the hour announced stays when a zone changes its rule. An hour
+ * that comes twice is the first; one that is skipped, as what is absent, is absent. */
+CIM_API struct cim_time cim_local(struct cim_req *, const char *zone, struct cim_time);
+CIM_API struct cim_time cim_instant(struct cim_req *, const char *zone, struct cim_time local);
 CIM_API const char *cim_lang(struct cim_req *);			/* "fr" or "en" */
 CIM_API void *cim_alloc(struct cim_req *, size_t n, size_t size);	/* zeroed, never NULL */
 CIM_API const char *cim_fmt(struct cim_req *, const char *fmt, ...) CIM_PRINTF(2, 3);
@@ -258,11 +263,12 @@ CIM_API void *cim_self(struct cim_req *);			/* what start() returned */
 _Noreturn CIM_API void cim_panic(const char *file, int line, const char *what);
 #define cim_must(x) ((x) ? (void)0 : cim_panic(__FILE__, __LINE__, #x))
 
-/* ---- mail: a .mail page rendered into the outbox, in the transaction; key makes it once for ever */
+/* ---- mail: a .mail page rendered into the outbox, in the transaction; key makes it once for ever:
+ * false, and nothing is written, when there was one */
 struct cim_to { const char *email, *name, *lang, *key; int64_t person; const struct cim_tmpl *calendar;
 	const char *method; };				/* calendar: an .ics page of the same struct; REQUEST, CANCEL */
 #define cim_mail(rq, t, v, to)	cim_mail_(rq, &(t).u, CIM_SAME(v, (t).in), to)
-CIM_API void cim_mail_(struct cim_req *, const struct cim_tmpl *, const void *, const struct cim_to *);
+CIM_API bool cim_mail_(struct cim_req *, const struct cim_tmpl *, const void *, const struct cim_to *);
 
 /* ---- routes and handlers: the handler carries its shape, so a route cannot disagree with it */
 struct cim_run { int (*fn)(struct cim_req *, const void *); const struct cim_shape *in; };

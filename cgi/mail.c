@@ -23,7 +23,7 @@ block(struct cim_req *rq, const struct cim_tmpl *t, enum lang lang, const char *
 	return out.p ? out.p : "";
 }
 
-void
+bool
 cim_mail_(struct cim_req *rq, const struct cim_tmpl *t, const void *v, const struct cim_to *to)
 {
 	enum lang lang = lang_of(rq, to);
@@ -31,13 +31,12 @@ cim_mail_(struct cim_req *rq, const struct cim_tmpl *t, const void *v, const str
 	const char *subject, *text, *html, *calendar = NULL;
 
 	if (rq->failed || rq->sql.failed)
-		return;
+		return false;
 	known.lang = lang_code[lang];
 	subject = block(rq, t, lang, "subject", v);
 	text = block(rq, t, lang, "text", v);
 	html = block(rq, t, lang, "html", v);
 	if (to->calendar)
 		calendar = block(rq, to->calendar, lang, NULL, v);
-	if (!rq->failed)
-		outbox_put(rq, &known, subject, text, html, calendar);
+	return !rq->failed && outbox_put(rq, &known, subject, text, html, calendar);
 }

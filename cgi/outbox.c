@@ -91,7 +91,7 @@ put_calendar(struct cim_req *rq, struct outbox_row *row, const char *calendar, c
 		    row->method);
 }
 
-void
+bool
 outbox_put(struct cim_req *rq, const struct cim_to *to, const char *subject, const char *text,
 	const char *html, const char *calendar)
 {
@@ -110,7 +110,5 @@ outbox_put(struct cim_req *rq, const struct cim_to *to, const char *subject, con
 	row.state = good ? "queued" : "failed";
 	row.reply = good ? NULL : "address";
 	put_calendar(rq, &row, calendar, to->method);
-	if (rq->failed)
-		return;
-	cim_exec(rq, outbox_insert, &row);
+	return !rq->failed && cim_exec(rq, outbox_insert, &row) == 1;
 }

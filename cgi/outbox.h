@@ -4,8 +4,8 @@
 #define OUTBOX_H
 #include "req.h"
 
-/* key UNIQUE: a mail of the same key is not written twice, and that is no error. */
-void outbox_put(struct cim_req *, const struct cim_to *, const char *subject, const char *text,
+/* key UNIQUE: a mail of the same key is not written twice (false), and that is no error. */
+bool outbox_put(struct cim_req *, const struct cim_to *, const char *subject, const char *text,
 	const char *html, const char *calendar);
 /* RFC 5321 address this house accepts: one @, no control, no space, at most 254, ASCII or IDN as
  * A-label. */

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "../../cgi/clock_private.h"
+#include "req.h"
 
 enum { FILE_MAX = 64 << 10, QUARTER = 900 };
 static const char *const names[] = { "America/Toronto", "America/Montreal", "America/Halifax",
@@ -268,13 +269,47 @@ trusts_no_file(void **state)
 	assert_false(parses(bytes, n));
 }
 
+static struct cim_time
+time_of(const char *typed)
+{
+	struct civil c;
+
+	assert_true(clock_parse_both(typed, &c));
+	return (struct cim_time){ clock_seconds(&c) * SECOND_US + c.us, true };
+}
+
+/* What plugins keep beside an instant: there and back, but where clocks change. */
+static void
+the_hour_on_the_wall(void **state)
+{
+	static struct cim_req rq = { .value = { .zone = "America/Toronto" } };
+	const char *halifax = "America/Halifax";
+	struct cim_time none = { 0, false }, at;
+
+	(void)state;
+	at = cim_instant(&rq, NULL, time_of("2026-12-08T13:30"));
+	assert_int_equal(at.us, time_of("2026-12-08T18:30").us);
+	assert_int_equal(cim_local(&rq, "No/Where", at).us, time_of("2026-12-08T13:30").us);
+	assert_int_equal(cim_local(&rq, halifax, at).us, time_of("2026-12-08T14:30").us);
+	at = cim_instant(&rq, halifax, time_of("1969-07-01T10:00:30"));
+	assert_int_equal(at.us, time_of("1969-07-01T13:00:30").us);
+	at = cim_instant(&rq, halifax, time_of("2026-11-01T01:30"));	/* twice */
+	assert_int_equal(at.us, time_of("2026-11-01T04:30").us);
+	at.us += HOUR_SECONDS * (int64_t)SECOND_US;
+	assert_int_equal(cim_local(&rq, halifax, at).us, time_of("2026-11-01T01:30").us);
+	assert_false(cim_instant(&rq, NULL, time_of("2026-03-08T02:30")).is);	/* never */
+	assert_false(cim_instant(&rq, NULL, none).is);
+	assert_false(cim_local(&rq, NULL, none).is);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = { TEXT_TEST(agrees_with_the_library),
 		TEXT_TEST(gap_and_fold), TEXT_TEST(each_quarter_of_a_year),
 		TEXT_TEST(refuses_names), TEXT_TEST(reads_rules),
-		TEXT_TEST(trusts_no_file) };
+		TEXT_TEST(trusts_no_file),
+		TEXT_TEST(the_hour_on_the_wall) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

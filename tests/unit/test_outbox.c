@@ -30,8 +30,8 @@ is_written_once(void **state)
 	    .person = 3 };
 
 	(void)state;
-	outbox_put(fresh(), &to, "Sujet", "texte", "<p>html</p>", NULL);
-	outbox_put(house.rq, &to, "Autre", "autre", NULL, NULL);
+	assert_true(outbox_put(fresh(), &to, "Sujet", "texte", "<p>html</p>", NULL));
+	assert_false(outbox_put(house.rq, &to, "Autre", "autre", NULL, NULL));
 	kept();
 	is_value("SELECT GROUP_CONCAT(CONCAT_WS('|', k, person_id, to_email, to_name, lang,"
 	    " subject, body_text, body_html,"
