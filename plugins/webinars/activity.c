@@ -41,6 +41,7 @@ struct activity {
 		*moved_reason;
 	const char *slug;			/* made from the title, not typed */
 	struct cim_time starts, ends, closes;
+	struct cim_time starts_local, ends_local, closes_local;	/* made from these */
 	bool asks_attendance, asks_list, asks_recording;
 	struct question_row_rows questions;
 };
@@ -82,7 +83,8 @@ CIM_SHAPE(activity, CIM_O(activity, id, .as = CIM_HIDDEN),
 	CIM_F(activity, asks_list,
 		.label = N_("Demander l’accord de figurer sur la liste du groupe")),
 	CIM_F(activity, asks_recording, .label = N_("Demander l’accord pour la rediffusion")),
-	CIM_O(activity, slug, .max = 80, .as = CIM_HIDDEN),
+	CIM_O(activity, slug, .max = 80, .as = CIM_HIDDEN), CIM_O(activity, starts_local),
+	CIM_O(activity, ends_local), CIM_O(activity, closes_local),
 	CIM_R(activity, questions, question_row, .max = 30, .label = N_("Question")));
 struct activity_view { struct activity f; struct meeting m; bool fresh, kept, published, ended; };
 CIM_SHAPE(activity_view, CIM_FORM(activity_view, f, activity), CIM_S(activity_view, m, meeting),
@@ -106,11 +108,12 @@ CIM_SELECT(list_rows, cim_id, question_row,
 CIM_WRITE(put_new, activity,
 	"INSERT INTO webinars_activity (slug, kind, title_fr, title_en, lead_fr, lead_en,"
 	" text_fr, text_en, axis_code, audience_fr, audience_en, speakers, zone, place,"
-	" join_url, starts_at, ends_at, closes_at, asks_attendance, asks_list, asks_recording,"
-	" created_by, created_at)"
+	" join_url, starts_at, ends_at, closes_at, starts_local, ends_local, closes_local,"
+	" asks_attendance, asks_list, asks_recording, created_by, created_at)"
 	" VALUES (:slug, :kind, :title_fr, :title_en, :intro_fr, :intro_en, :text_fr,"
 	" :text_en, :axis, :audience_fr, :audience_en, :speakers, :zone, :place, :join_url,"
-	" :starts, :ends, :closes, :asks_attendance, :asks_list, :asks_recording, :me, :now)");
+	" :starts, :ends, :closes, :starts_local, :ends_local, :closes_local,"
+	" :asks_attendance, :asks_list, :asks_recording, :me, :now)");
 /* What stands in calendars comes first: it is compared with what is stored until then. */
 CIM_WRITE(put_changed, activity,
 	"UPDATE webinars_activity a SET"
@@ -126,6 +129,8 @@ CIM_WRITE(put_changed, activity,
 	" a.axis_code = :axis, a.audience_fr = :audience_fr, a.audience_en = :audience_en,"
 	" a.speakers = :speakers, a.zone = :zone, a.place = :place, a.join_url = :join_url,"
 	" a.starts_at = :starts, a.ends_at = :ends, a.closes_at = :closes,"
+	" a.starts_local = :starts_local, a.ends_local = :ends_local,"
+	" a.closes_local = :closes_local,"
 	" a.asks_attendance = :asks_attendance, a.asks_list = :asks_list,"
 	" a.asks_recording = :asks_recording, a.version = a.version + 1"
 	" WHERE a.id = :id AND a.version = :version AND {all webinars_activity: staff}");
@@ -215,9 +220,21 @@ numbered(struct cim_req *rq, const char *slug, int n)
 	return n == 1 ? slug : cim_fmt(rq, "%s-%d", slug, n);
 }
 
-CIM_HANDLER(create, activity)
+/* As it was typed, with the hours on the wall of its zone. */
+static struct activity
+announced(struct cim_req *rq, const struct activity *in)
 {
 	struct activity a = *in;
+
+	a.starts_local = cim_local(rq, in->zone, in->starts);
+	a.ends_local = cim_local(rq, in->zone, in->ends);
+	a.closes_local = cim_local(rq, in->zone, in->closes);
+	return a;
+}
+
+CIM_HANDLER(create, activity)
+{
+	struct activity a = announced(rq, in);
 	const char *slug = slug_of(rq, in->title_fr);
 	int status = judge(rq, in);
 	int64_t id = CIM_TAKEN;
@@ -256,7 +273,7 @@ put_activity(struct cim_req *rq, struct activity *a)
 
 CIM_HANDLER(save, activity)
 {
-	struct activity a = *in;
+	struct activity a = announced(rq, in);
 	struct meeting before, after;
 	int status = judge(rq, in);
 	int64_t changed;
@@ -274,8 +291,7 @@ CIM_HANDLER(save, activity)
 		return cim_stale(rq);
 	put_questions(rq, &a);
 	seat_change(rq, in->id.v, in->capacity);
-	if (before.state == PUBLISHED)
-		seat_call(rq, in->id.v);
+	seat_call(rq, in->id.v);
 	if (meeting_find(rq, in->id.v, "fr", &after) && after.sequence != before.sequence)
 		meeting_moved(rq, &before, &after);
 	cim_audit(rq, "webinars.save", in->id.v, "%s", after.slug);

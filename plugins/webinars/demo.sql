@@ -2,8 +2,8 @@
 -- loading. Hours are typed in local time: 5 hours behind UTC in winter, 4 from the second Sunday of
 -- March to the first Sunday of November; one hour less in the Îles-de-la-Madeleine.
 INSERT INTO webinars_activity (slug, kind, state, axis_code, title_fr, title_en, lead_fr, lead_en, text_fr,
-	text_en, audience_fr, audience_en, speakers, place, join_url, starts_at, ends_at, zone, asks_list,
-	asks_recording, moved_from_at, moved_reason, created_at, published_at)
+	text_en, audience_fr, audience_en, speakers, place, join_url, starts_at, ends_at, starts_local,
+	ends_local, zone, asks_list, asks_recording, moved_from_at, moved_reason, created_at, published_at)
 WITH v (slug, kind, state, axis, days, hour, minutes, zone, title_fr, title_en, lead_fr, lead_en, text_fr,
 	text_en, audience_fr, audience_en, speakers, place, join_url, asks_list, asks_recording, moved) AS (VALUES
 ('choisir-une-billetterie-en-ligne-sans-se-tromper', 'webinar', 'published', 'C', 13, 13.5, 90,
@@ -40,10 +40,11 @@ o AS (SELECT d.*, IF(on_day >= CONCAT(YEAR(on_day), '-03-08') + INTERVAL MOD(8
 	- DAYOFWEEK(CONCAT(YEAR(on_day), '-03-08')), 7) DAY AND on_day < CONCAT(YEAR(on_day), '-11-01')
 	+ INTERVAL MOD(8 - DAYOFWEEK(CONCAT(YEAR(on_day), '-11-01')), 7) DAY, 4, 5)
 	- IF(zone = 'America/Halifax', 1, 0) AS behind FROM d),
-s AS (SELECT o.*, CAST(on_day AS DATETIME(6)) + INTERVAL (hour + behind) * 60 MINUTE AS starts FROM o)
+w AS (SELECT o.*, CAST(on_day AS DATETIME(6)) + INTERVAL hour * 60 MINUTE AS starts_local FROM o),
+s AS (SELECT w.*, starts_local + INTERVAL behind HOUR AS starts FROM w)
 SELECT slug, kind, state, axis, title_fr, title_en, lead_fr, lead_en, text_fr, text_en, audience_fr,
-	audience_en, speakers, place, join_url, starts, starts + INTERVAL minutes MINUTE, zone, asks_list,
-	asks_recording, IF(moved, starts - INTERVAL 14 DAY, NULL), IF(moved, 'La traverse était fermée.', NULL),
+	audience_en, speakers, place, join_url, starts, starts + INTERVAL minutes MINUTE,
+	starts_local, starts_local + INTERVAL minutes MINUTE, zone, asks_list, asks_recording, IF(moved, starts - INTERVAL 14 DAY, NULL), IF(moved, 'La traverse était fermée.', NULL),
 	UTC_TIMESTAMP(6) - INTERVAL 40 DAY, IF(state = 'draft', NULL, UTC_TIMESTAMP(6) - INTERVAL 38 DAY)
 FROM s;
 

@@ -78,6 +78,7 @@ letter_send(struct cim_req *rq, enum letter which, const struct registration *r,
 {
 	const char *method = r->state == CONFIRMED ? letters[which].method : NULL;
 	struct letter_view v = { .guest = true };
+	struct cim_token token = cim_token(rq);
 	struct cim_to to = { .email = r->email, .name = r->name, .lang = r->lang,
 		.key = cim_fmt(rq, "%s.%" PRId64 ".%" PRId64, letters[which].name, r->id, key),
 		.method = method };
@@ -94,8 +95,9 @@ letter_send(struct cim_req *rq, enum letter which, const struct registration *r,
 		v.sequence += which == LETTER_ENDED ? 0 : 1;
 	}
 	if (letters[which].link)
-		v.key = link_manage(rq, r->id);
-	cim_mail_(rq, letters[which].mail, &v, &to);
+		v.key = token.text;
+	if (cim_mail_(rq, letters[which].mail, &v, &to) && letters[which].link)
+		link_manage(rq, r->id, &token);
 }
 
 int

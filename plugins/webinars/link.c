@@ -11,25 +11,21 @@ CIM_WRITE(put_link, link_row,
 	"INSERT INTO webinars_token (hash, registration_id, use_for, told, told_rank, created_at)"
 	" VALUES (:hash, :registration, :use, :told, :rank, :now)");
 
-static const char *
-put(struct cim_req *rq, struct link_row row)
+void
+link_manage(struct cim_req *rq, int64_t registration, const struct cim_token *token)
 {
-	struct cim_token token = cim_token(rq);
+	struct link_row row = { .hash = token->hash, .registration = registration, .use = MANAGE };
 
-	row.hash = token.hash;
 	cim_exec(rq, put_link, &row);
-	return token.text;
-}
-
-const char *
-link_manage(struct cim_req *rq, int64_t registration)
-{
-	return put(rq, (struct link_row){ .registration = registration, .use = MANAGE });
 }
 
 const char *
 link_seen(struct cim_req *rq, int64_t registration, enum place told, int64_t rank)
 {
-	return put(rq, (struct link_row){ .registration = registration, .use = SEEN, .told = told,
-		.rank = { rank, told == WAITING } });
+	struct cim_token token = cim_token(rq);
+	struct link_row row = { .hash = token.hash, .registration = registration, .use = SEEN,
+		.told = told, .rank = { rank, told == WAITING } };
+
+	cim_exec(rq, put_link, &row);
+	return token.text;
 }

@@ -15,7 +15,7 @@
 	" FROM axis x WHERE x.code = a.axis_code) AS axis," \
 	" a.starts_at AS day, a.starts_at AS starts, a.starts_at AS here, a.starts_at AS islands," \
 	" a.ends_at AS ends, COALESCE(a.closes_at, a.starts_at) AS closes," \
-	" a.moved_from_at AS moved_from, a.moved_reason, a.cancel_reason," \
+	" a.starts_local, a.ends_local, a.moved_from_at AS moved_from, a.moved_reason, a.cancel_reason," \
 	" s.taken, s.waiting, s.capacity AS max," \
 	" COALESCE(IF(s.capacity > s.taken, s.capacity - s.taken, 0), 0) AS n," \
 	" COALESCE(s.taken >= s.capacity OR s.waiting > 0, 0) AS full," \
@@ -24,7 +24,8 @@
 	" COALESCE(a.ends_at <= :now, 0) AS past," \
 	" COALESCE(TIMESTAMPDIFF(HOUR, a.starts_at, a.ends_at) >= 16, 0) AS long_one," \
 	" a.zone <> 'America/Halifax' AS two_zones," \
-	" COALESCE(a.starts_at > :now + INTERVAL 20 HOUR, 0) AS tomorrow," \
+	" COALESCE(DATE(a.starts_local) > DATE(:now + INTERVAL TIMESTAMPDIFF(MINUTE," \
+	" a.starts_at, a.starts_local) MINUTE), 0) AS tomorrow," \
 	" a.asks_attendance, a.asks_list, a.asks_recording" \
 	" FROM webinars_activity a JOIN webinars_seat s ON s.activity_id = a.id"
 

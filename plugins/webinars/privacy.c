@@ -76,7 +76,7 @@ CIM_WRITE(cut_answers, term,
 	" AND {all webinars_registration: what time erases}");
 CIM_WRITE(cut_names, term,
 	"UPDATE webinars_registration r JOIN webinars_activity a ON a.id = r.activity_id"
-	" SET r.name = '', r.email = '', r.email_key = NULL"
+	" SET r.name = '', r.email = '', r.institution = NULL, r.email_key = NULL"
 	" WHERE r.email_key IS NOT NULL AND a.ends_at < :now - INTERVAL :keep MONTH"
 	" AND {all webinars_activity: what time erases}"
 	" AND {all webinars_registration: what time erases}");

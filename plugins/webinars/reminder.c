@@ -8,7 +8,7 @@ CIM_SELECT(list_due, cim_none, cim_id,
 	"SELECT r.id FROM webinars_activity a JOIN webinars_registration r ON r.activity_id = a.id"
 	" WHERE a.state = 'published' AND a.starts_at > :now + INTERVAL 1 HOUR"
 	" AND a.starts_at <= :now + INTERVAL 24 HOUR AND r.state = 'confirmed'"
-	" AND NOT (r.reminded_for <=> a.starts_at) AND r.registered_at < :now - INTERVAL 12 HOUR"
+	" AND r.email_key IS NOT NULL AND NOT (r.reminded_for <=> a.starts_at) AND r.registered_at < :now - INTERVAL 12 HOUR"
 	" AND {all webinars_activity: for those registered}"
 	" AND {all webinars_registration: each is told by its own mail} ORDER BY r.id LIMIT 20");
 CIM_WRITE(put_reminded, cim_id,
@@ -30,7 +30,10 @@ remind(struct cim_req *rq, int64_t id)
 	struct registration r;
 	struct meeting m;
 
-	if (!registration_find(rq, id, &r) || !meeting_find(rq, r.activity, r.lang, &m))
+	if (registration_find(rq, id, &r))
+		seat_hold(rq, r.activity);
+	if (!registration_find(rq, id, &r) || r.state != CONFIRMED ||
+	    !meeting_find(rq, r.activity, r.lang, &m))
 		return;
 	letter_send(rq, LETTER_REMINDER, &r, &m, NULL, m.starts.us / 1000000);
 	cim_exec(rq, put_reminded, &key);
@@ -40,6 +43,7 @@ CIM_HANDLER(on_hour, cim_none)
 {
 	struct cim_id_rows due = { 0 }, open = { 0 };
 
+	zone_follow(rq);
 	cim_list(rq, list_free, CIM_NONE, &open);
 	for (size_t i = 0; i < open.n; i++)
 		seat_call(rq, open.v[i].id);

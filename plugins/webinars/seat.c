@@ -28,7 +28,10 @@ CIM_WRITE(put_row, seat_count,
 CIM_WRITE(put_capacity, seat_count,
 	"UPDATE webinars_seat SET capacity = :capacity WHERE activity_id = :id");
 CIM_WRITE(put_called, cim_id, "UPDATE webinars_seat SET taken = taken + 1, waiting = waiting - 1"
-	" WHERE activity_id = :id AND waiting > 0 AND (capacity IS NULL OR taken < capacity)");
+	" WHERE activity_id = :id AND waiting > 0 AND (capacity IS NULL OR taken < capacity)"
+	" AND EXISTS (SELECT 1 FROM webinars_activity a WHERE a.id = :id AND a.state = 'published'"
+	" AND GREATEST(a.starts_at, COALESCE(a.closes_at, a.starts_at)) > :now"
+	" AND {all webinars_activity: for those who wait})");
 CIM_SELECT(get_next, cim_id, cim_id,
 	"SELECT r.id FROM webinars_registration r"
 	" WHERE r.activity_id = :id AND r.state = 'waiting'"

@@ -32,25 +32,30 @@ struct published { int64_t webinar; const char *slug, *title; struct cim_time st
 CIM_SHAPE(published, CIM_F(published, webinar), CIM_F(published, slug), CIM_F(published, title),
 	CIM_F(published, starts));
 CIM_EVENT(published_event, "webinar.published", published);
-/* after: the last registration told. */
+/* after: the last registration told; last: the youngest that knew what was before. */
 struct moved {
-	int64_t webinar, sequence, after;
+	int64_t webinar, sequence, after, last;
 	struct cim_time starts, ends;
 	const char *place, *zone;
 	bool moved, elsewhere;
 };
 CIM_SHAPE(moved, CIM_F(moved, webinar), CIM_F(moved, sequence, .min = CIM_ANY),
-	CIM_F(moved, after), CIM_F(moved, starts), CIM_F(moved, ends),
+	CIM_F(moved, after), CIM_F(moved, last), CIM_F(moved, starts), CIM_F(moved, ends),
 	CIM_O(moved, place, .max = 300), CIM_F(moved, zone), CIM_F(moved, moved),
 	CIM_F(moved, elsewhere));
 CIM_EVENT(moved_event, "webinar.moved", moved);
-struct told { int64_t webinar, sequence, after; };
-CIM_SHAPE(told, CIM_F(told, webinar), CIM_F(told, sequence), CIM_F(told, after));
+struct told { int64_t webinar, sequence, after; struct cim_int last; };
+CIM_SHAPE(told, CIM_F(told, webinar), CIM_F(told, sequence), CIM_F(told, after),
+	CIM_O(told, last));
 CIM_EVENT(ended_event, "webinar.cancelled", told);
 CIM_SELECT(list_told, told, cim_id,
 	"SELECT r.id FROM webinars_registration r WHERE r.activity_id = :webinar AND r.id > :after"
-	" AND r.state <> 'cancelled' AND {all webinars_registration: each is told by its own mail}"
+	" AND (:last IS NULL OR r.id <= :last) AND r.state <> 'cancelled'"
+	" AND r.email_key IS NOT NULL AND {all webinars_registration: each is told by its own mail}"
 	" ORDER BY r.id LIMIT 20");
+CIM_SELECT(get_last, cim_id, cim_id,
+	"SELECT COALESCE(MAX(r.id), 0) AS id FROM webinars_registration r WHERE r.activity_id = :id"
+	" AND {all webinars_registration: each is told by its own mail}");
 
 CIM_HANDLER(publish, cim_id)
 {
@@ -136,8 +141,12 @@ meeting_moved(struct cim_req *rq, const struct meeting *before, const struct mee
 	struct moved event = { .webinar = after->id, .sequence = after->sequence,
 		.starts = before->starts, .ends = before->ends, .place = before->place,
 		.zone = before->zone };
+	struct cim_id key = { after->id }, last = { 0 };
 
-	event.moved = before->starts.us != after->starts.us || before->ends.us != after->ends.us ||
+	cim_one(rq, get_last, &key, &last);
+	event.last = last.id;
+	event.moved = before->starts_local.us != after->starts_local.us ||
+	    before->ends_local.us != after->ends_local.us ||
 	    !same_text(before->zone, after->zone);
 	event.elsewhere = !same_text(before->place, after->place) ||
 	    !same_text(before->join_url, after->join_url);
@@ -169,10 +178,11 @@ CIM_HANDLER(on_moved, moved)
 	struct former old = { .day = in->starts, .starts = in->starts, .ends = in->ends,
 		.here = in->starts, .place = in->place, .zone = in->zone, .moved = in->moved,
 		.elsewhere = in->elsewhere };
-	struct told to = { in->webinar, in->sequence, in->after };
+	struct told to = { in->webinar, in->sequence, in->after, { in->last, true } };
 	struct moved next = *in;
 	struct meeting m;
 
+	seat_hold(rq, in->webinar);
 	if (!meeting_find(rq, in->webinar, "fr", &m) || m.sequence != in->sequence ||
 	    m.state != PUBLISHED || m.past)
 		return 200;
@@ -187,6 +197,7 @@ CIM_HANDLER(on_ended, told)
 {
 	struct told next = *in;
 
+	seat_hold(rq, in->webinar);
 	next.after = tell_portion(rq, LETTER_ENDED, in, NULL);
 	if (next.after)
 		return cim_more(rq, &next, 0, 0);

@@ -43,6 +43,7 @@ struct meeting {
 	enum stage state;
 	/* one start, said in parts: day, hour, zone, and the hour in the Îles-de-la-Madeleine */
 	struct cim_time day, starts, ends, here, islands, closes, moved_from;
+	struct cim_time starts_local, ends_local;	/* as announced, on the wall of its zone */
 	bool full, open, past, long_one, two_zones, tomorrow;
 	bool asks_attendance, asks_list, asks_recording;
 };
@@ -59,6 +60,7 @@ CIM_SHAPE(meeting, CIM_F(meeting, id), CIM_F(meeting, sequence), CIM_F(meeting, 
 	CIM_F(meeting, ends, .zone = "zone"), CIM_F(meeting, here, .zone = "zone"),
 	CIM_F(meeting, islands, .zone = "America/Halifax"),
 	CIM_F(meeting, closes, .zone = "zone"), CIM_O(meeting, moved_from, .zone = "zone"),
+	CIM_F(meeting, starts_local), CIM_F(meeting, ends_local),
 	CIM_F(meeting, full), CIM_F(meeting, open), CIM_F(meeting, past),
 	CIM_F(meeting, long_one), CIM_F(meeting, two_zones), CIM_F(meeting, tomorrow),
 	CIM_F(meeting, asks_attendance), CIM_F(meeting, asks_list),
@@ -73,8 +75,11 @@ bool meeting_find(struct cim_req *, int64_t id, const char *tongue, struct meeti
 /* A page of what the public may register for, the next first; or of what is over, the latest
  * first. */
 void meeting_agenda(struct cim_req *, bool over, struct meeting_rows *out);
-/* Date, hour or place changed: everyone is told once, with a newer calendar. */
+/* Date, hour, place or the rule of the zone changed: everyone is told once, with a newer
+ * calendar. */
 void meeting_moved(struct cim_req *, const struct meeting *before, const struct meeting *after);
+/* Brings the instants back to the hours announced, where a zone has changed its rule. */
+void zone_follow(struct cim_req *);
 enum { SLUGS_MOST = 20 };
 const char *slug_of(struct cim_req *, const char *title);
 
@@ -112,7 +117,8 @@ void seat_give_back(struct cim_req *, int64_t activity, enum place);
 void seat_hold(struct cim_req *, int64_t activity);		/* before what must not move */
 void seat_open(struct cim_req *, int64_t activity, struct cim_int capacity);
 void seat_change(struct cim_req *, int64_t activity, struct cim_int capacity);	/* then seat_call */
-/* Gives free seats to those who wait, the oldest first, each with a letter. */
+/* Gives free seats of what is still to come to those who wait, the oldest first, each with a
+ * letter. */
 void seat_call(struct cim_req *, int64_t activity);
 
 /* ---- letters: mail with a fresh link and, for who has a seat, a calendar */
@@ -155,7 +161,7 @@ struct link { const char *key; };
 CIM_SHAPE(link, CIM_F(link, key, .max = 43, .match = "^[A-Za-z0-9_-]{43}$"));
 struct link_hash { struct cim_hash hash; };
 CIM_SHAPE(link_hash, CIM_F(link_hash, hash));
-const char *link_manage(struct cim_req *, int64_t registration);
+void link_manage(struct cim_req *, int64_t registration, const struct cim_token *);
 /* What the page after a form shows: state and rank as told at that moment. */
 const char *link_seen(struct cim_req *, int64_t registration, enum place told, int64_t rank);
 /* The registration that this link manages. */

@@ -1,4 +1,5 @@
--- A webinar, workshop, talk or hybrid meeting. Times are UTC with the zone people read them in.
+-- A webinar, workshop, talk or hybrid meeting. What is announced is the hour on the wall (local) of
+-- its zone; the instants (at, UTC) follow when a zone changes its rule.
 -- sequence is the SEQUENCE of its calendars (RFC 5546 2.1.4): it rises with date, hour, place and
 -- end.
 CREATE TABLE webinars_activity (
@@ -24,6 +25,9 @@ CREATE TABLE webinars_activity (
 	ends_at DATETIME(6) NOT NULL,
 	zone VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
 	closes_at DATETIME(6) NULL,
+	starts_local DATETIME(6) NOT NULL,
+	ends_local DATETIME(6) NOT NULL,
+	closes_local DATETIME(6) NULL,
 	asks_attendance TINYINT(1) NOT NULL DEFAULT 0,
 	asks_list TINYINT(1) NOT NULL DEFAULT 0,
 	asks_recording TINYINT(1) NOT NULL DEFAULT 0,

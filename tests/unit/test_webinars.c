@@ -29,12 +29,12 @@ notice_text(const struct wording_rows *all, const char *code)
 	return code;
 }
 
-const char *
-link_manage(struct cim_req *rq, int64_t registration)
+void
+link_manage(struct cim_req *rq, int64_t registration, const struct cim_token *token)
 {
 	(void)rq;
 	(void)registration;
-	return "";
+	(void)token;
 }
 
 static int
