@@ -19,9 +19,9 @@ struct plugin {
 	void *self;				/* what start() returned */
 };
 struct page_bound { const struct cim_tmpl *tmpl; struct page *page[LANGS]; };
-/* Flags that only the host's own routes have, of a POST that begins or ends a session. EACH: it runs
- * each time it is sent, for its answer carries a cookie, which is never stored, nor is a hash of a
- * password. ENTER: it asks no token of the session that it replaces. */
+/* Flags that only the host's own routes have, of a POST that begins or ends a session. EACH: it
+ * runs each time it is sent, for its answer carries a cookie, which is never stored, nor is a
+ * hash of a password. ENTER: it asks no token of the session that it replaces. */
 enum { ROUTE_EACH = 0x10000, ROUTE_ENTER = 0x20000 };
 /* One way from a path to a handler. */
 struct route {

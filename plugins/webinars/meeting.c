@@ -15,7 +15,8 @@
 	" FROM axis x WHERE x.code = a.axis_code) AS axis," \
 	" a.starts_at AS day, a.starts_at AS starts, a.starts_at AS here, a.starts_at AS islands," \
 	" a.ends_at AS ends, COALESCE(a.closes_at, a.starts_at) AS closes," \
-	" a.starts_local, a.ends_local, a.moved_from_at AS moved_from, a.moved_reason, a.cancel_reason," \
+	" a.starts_local, a.ends_local, a.moved_from_at AS moved_from, a.moved_reason," \
+	" a.cancel_reason," \
 	" s.taken, s.waiting, s.capacity AS max," \
 	" COALESCE(IF(s.capacity > s.taken, s.capacity - s.taken, 0), 0) AS n," \
 	" COALESCE(s.taken >= s.capacity OR s.waiting > 0, 0) AS full," \

@@ -8,7 +8,8 @@ CIM_SELECT(list_due, cim_none, cim_id,
 	"SELECT r.id FROM webinars_activity a JOIN webinars_registration r ON r.activity_id = a.id"
 	" WHERE a.state = 'published' AND a.starts_at > :now + INTERVAL 1 HOUR"
 	" AND a.starts_at <= :now + INTERVAL 24 HOUR AND r.state = 'confirmed'"
-	" AND r.email_key IS NOT NULL AND NOT (r.reminded_for <=> a.starts_at) AND r.registered_at < :now - INTERVAL 12 HOUR"
+	" AND r.email_key IS NOT NULL AND NOT (r.reminded_for <=> a.starts_at)"
+	" AND r.registered_at < :now - INTERVAL 12 HOUR"
 	" AND {all webinars_activity: for those registered}"
 	" AND {all webinars_registration: each is told by its own mail} ORDER BY r.id LIMIT 20");
 CIM_WRITE(put_reminded, cim_id,

@@ -1,5 +1,5 @@
-/* An hour announced stays when its zone changes its rule (the files of the system, read when a worker
- * starts): the instant follows, and with it the calendars. */
+/* An hour announced stays when its zone changes its rule (the files of the system, read when a
+ * worker starts): the instant follows, and with it the calendars. */
 #include "webinars.h"
 
 struct hours {

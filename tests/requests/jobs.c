@@ -11,8 +11,8 @@
 enum { RUNS_MAX = 10000 };
 #define MINUTE (INT64_C(60) * 1000000)
 
-/* How far the scripts have moved the clock: the host asks it by a function without arguments, which the
- * linker leads here (-Wl,--wrap). */
+/* How far the scripts have moved the clock: the host asks it by a function without arguments,
+ * which the linker leads here (-Wl,--wrap). */
 static int64_t ahead;
 int64_t __real_clock_now(void);
 int64_t __wrap_clock_now(void);
@@ -85,9 +85,9 @@ jobs_tell(struct world *w, const char *plugin, const char *event, const char *pa
 {
 	char text[2000];
 
-	snprintf(text, sizeof text, "INSERT INTO task (plugin, event, k, payload, due_at, created_at)"
-	    " VALUES ('%s', '%s', UUID(), '%s', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))", plugin, event,
-	    payload);
+	snprintf(text, sizeof text, "INSERT INTO task (plugin, event, k, payload, due_at,"
+	    " created_at) VALUES ('%s', '%s', UUID(), '%s', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))",
+	    plugin, event, payload);
 	return do_sql(w, text);
 }
 

@@ -1,4 +1,5 @@
-/* What happens in time, for scripts: the clock that they move, and the tasks that jobs would run. */
+/* What happens in time, for scripts: the clock that they move, and the tasks that jobs would
+ * run. */
 #ifndef JOBS_H
 #define JOBS_H
 #include "world.h"
@@ -9,7 +10,7 @@
 bool jobs_at(struct world *, const char *when);
 /* A task for one plugin, due now: what a schedule or another plugin tells. */
 bool jobs_tell(struct world *, const char *plugin, const char *event, const char *payload);
-/* Runs every task that is due until none is. What the server or a hearer said of those that failed, in
- * the arena; "": none did. NULL with a sentence: the database did not answer. */
+/* Runs every task that is due until none is. What the server or a hearer said of those that
+ * failed, in the arena; "": none did. NULL with a sentence: the database did not answer. */
 const char *jobs_run(struct world *, struct arena *, char *err, size_t nerr);
 #endif

@@ -1,5 +1,5 @@
-/* What must survive a refusal is written although the request failed, whatever made it fail; what the
- * handler wrote is not. */
+/* What must survive a refusal is written although the request failed, whatever made it fail;
+ * what the handler wrote is not. */
 #include "house.h"
 
 #include <string.h>
