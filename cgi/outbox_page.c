@@ -33,6 +33,7 @@ CIM_SELECT(outbox_open, cim_none, outbox_mail,
 	" IF(state = 'queued' AND attempts > 0, 'retry', state) AS state, reply,"
 	" created_at AS created, due_at AS due, state IN ('failed', 'unknown', 'parked') AS again"
 	" FROM outbox WHERE state IN ('queued', 'sending', 'failed', 'unknown', 'parked')"
+	" AND body_text IS NOT NULL"
 	" ORDER BY id DESC {page}");
 CIM_WRITE(outbox_requeue, cim_id,
 	"UPDATE outbox SET state = 'queued', due_at = :now, attempts = 0, lease_at = NULL,"

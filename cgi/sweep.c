@@ -17,9 +17,11 @@ CIM_WRITE(sweep_session, sweep_old,
 	"DELETE FROM session WHERE expires_at < :before ORDER BY expires_at LIMIT :most");
 CIM_WRITE(sweep_strike, sweep_old,
 	"DELETE FROM strike WHERE until_at < :before ORDER BY until_at LIMIT :most");
+/* The key stays: a mail is written once for ever. To whom goes with what, whatever became of it. */
 CIM_WRITE(sweep_body, sweep_old,
-	"UPDATE outbox SET body_text = NULL, body_html = NULL, calendar = NULL"
-	" WHERE state = 'sent' AND due_at < :before AND sent_at < :before AND body_text IS NOT NULL"
+	"UPDATE outbox SET body_text = NULL, body_html = NULL, calendar = NULL, to_email = '',"
+	" to_name = NULL WHERE state IN ('sent', 'unknown', 'failed', 'parked')"
+	" AND due_at < :before AND COALESCE(sent_at, due_at) < :before AND body_text IS NOT NULL"
 	" ORDER BY due_at LIMIT :most");
 CIM_WRITE(sweep_task, sweep_old,
 	"DELETE FROM task WHERE state IN ('done', 'stopped') AND due_at < :before"

@@ -23,12 +23,12 @@ fill(void)
 	sql("INSERT INTO strike SELECT UNHEX(SHA2(seq, 256)), 1, UTC_TIMESTAMP(6) + INTERVAL"
 	    " IF(seq = 1, -1, 1) MINUTE"
 	    " FROM seq_1_to_2");
-	sql("INSERT INTO outbox (k, to_email, lang, subject, body_text, body_html, calendar,"
+	sql("INSERT INTO outbox (k, to_email, to_name, lang, subject, body_text, body_html, calendar,"
 	    " method, state, due_at, created_at,"
-	    " sent_at) SELECT seq, 'a@b.ca', 'fr', 's', 't', 'h', 'c', 'REQUEST', IF(seq = 3,"
-	    " 'failed', 'sent'), d, d, d FROM"
-	    " (SELECT seq, UTC_TIMESTAMP(6) - INTERVAL IF(seq = 2, 29, 31) DAY AS d FROM"
-	    " seq_1_to_3) t");
+	    " sent_at) SELECT seq, 'a@b.ca', 'A', 'fr', 's', 't', 'h', 'c', 'REQUEST', ELT(seq,"
+	    " 'sent', 'sent', 'failed', 'queued', 'failed'), d, d, IF(seq < 3, d, NULL) FROM"
+	    " (SELECT seq, UTC_TIMESTAMP(6) - INTERVAL ELT(seq, 31, 29, 31, 31, 29) DAY AS d"
+	    " FROM seq_1_to_5) t");
 	sql("INSERT INTO file (name, type, size, state, created_at) SELECT 'f', 'text/plain',"
 	    " 1, IF(seq = 3, 'kept', 'loose'),"
 	    " UTC_TIMESTAMP(6) - INTERVAL IF(seq = 2, 23, 25) HOUR FROM seq_1_to_3");
@@ -64,8 +64,8 @@ what_is_over_goes_in_batches(void **state)
 	is_value("SELECT COUNT(*) FROM session", "1");
 	is_value("SELECT COUNT(*) FROM strike", "1");
 	is_value("SELECT GROUP_CONCAT(CONCAT(k, body_text IS NULL, body_html IS NULL, calendar"
-	    " IS NULL)) FROM outbox",
-	    "1111,2000,3000");
+	    " IS NULL, to_email = '', to_name IS NULL)) FROM outbox",
+	    "111111,200000,311111,400000,500000");
 	is_value("SELECT GROUP_CONCAT(k ORDER BY k) FROM task WHERE plugin = 'x'", "2,3,5");
 	is_value("SELECT GROUP_CONCAT(id ORDER BY id) FROM file", "2,3,91");
 }
