@@ -2,8 +2,10 @@
  * keeps. */
 #include "core.h"
 #include "once.h"
+#include "see.h"
 
 CIM_PERM(core_anyone, "core.receipt", N_("Lire un reçu"), CIM_EVERYONE);
+CIM_PERM(core_see, "core.see", N_("Être reconnu sur le site"), CIM_EVERYONE);
 CIM_PERM(core_home, "core.home", N_("Ouvrir l’espace"), CIM_SIGNED_IN);
 CIM_PERM(core_settings, "core.settings", N_("Changer les réglages"), CIM_ADMIN);
 CIM_PERM(core_outbox, "core.outbox", N_("Suivre les courriels"), CIM_STAFF);
@@ -15,6 +17,7 @@ static const struct cim_route routes[] = {
 	{ CIM_GET, "/", &home_show_run, .may = &core_home },
 	{ CIM_GET, "/recu/:key", &once_receipt_run, .may = &core_anyone },
 	{ CIM_GET, "/recu/:key", &once_receipt_run, .may = &core_anyone, .flags = CIM_PUBLIC },
+	{ CIM_GET, "/retour/:hop", &see_enter_run, .may = &core_see, .flags = CIM_PUBLIC },
 	{ CIM_GET, "/taches", &task_list_run, .may = &core_tasks },
 	{ CIM_GET, "/taches/:id", &task_show_run, .may = &core_home },
 	{ CIM_POST, "/taches/:id/arreter", &task_stop_run, .may = &core_home,

@@ -13,6 +13,7 @@
 #include "payload.h"
 #include "resp.h"
 #include "route.h"
+#include "see.h"
 #include "strike.h"
 #include "submit.h"
 #include "task.h"
@@ -71,6 +72,8 @@ answer(struct cim_req *rq)
 	rq->value.lang = rq->lang;
 	if (rq->surface != SURFACE_PUBLIC)
 		session_read(rq);
+	else if (rq->method == CIM_GET && rq->route && rq->route->r->cache == 0)
+		see_read(rq);
 	if (rq->method == CIM_GET)
 		once_notice(rq);
 	if (status != 200 || rq->sql.failed) {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "buf.h"
 #include "utf8.h"
 
 enum { PATH_MAX_BYTES = 500, PARAMS_MAX = 8 };
@@ -83,4 +84,21 @@ bool
 path_is_own(const char *p)
 {
 	return p != NULL && path_sane(p);
+}
+
+const char *
+path_location(struct arena *a, const char *address)
+{
+	struct buf out;
+
+	buf_init(&out, a);
+	for (; *address; address++) {
+		unsigned char c = (unsigned char)*address;
+
+		if (c <= ' ' || c >= 0x7f || strchr("\"<>\\^`{|}", c))
+			buf_fmt(&out, "%%%02X", c);
+		else
+			buf_putc(&out, *address);
+	}
+	return out.p ? out.p : "";
 }

@@ -15,10 +15,12 @@ static const struct { int status; const char *words; } reasons[] = {
 };
 /* Inside the site's page (header and footer by SSI) its own files load: all 'self'. Inline script
  * and style never run. */
-static const char policy[] =
+static const char content[] =
 	"Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self';"
 	" img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src 'self';"
-	" form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n"
+	" base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+/* The answer to a form may lead where the form may: from sign-in back to a page of the site. */
+static const char others[] = "\r\n"
 	"X-Content-Type-Options: nosniff\r\n"
 	"Cross-Origin-Opener-Policy: same-origin\r\n"
 	"Cross-Origin-Resource-Policy: same-origin\r\n"
@@ -76,7 +78,10 @@ resp_head(struct cim_req *rq, struct buf *out)
 		buf_puts(out, "Allow: GET, HEAD, POST\r\n");
 	for (size_t i = 0; i < r->ncookie; i++)
 		buf_fmt(out, "Set-Cookie: %s\r\n", r->cookie[i]);
-	buf_puts(out, policy);
+	buf_puts(out, content);
+	if (rq->surface == SURFACE_SIGNIN)
+		buf_fmt(out, " %s", rq->host->conf->site.site);
+	buf_puts(out, others);
 	put_referrer(rq, out);
 	put_cache(rq, out);
 	buf_puts(out, "\r\n");

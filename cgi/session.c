@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "req.h"
+#include "see.h"
 #include "token.h"
 
 enum { MINUTE = 60 * 1000000 };
@@ -52,6 +53,12 @@ is_staff(unsigned roles)
 	return (roles & CIM_STAFF) != 0;
 }
 
+int64_t
+session_idle(unsigned roles)
+{
+	return (int64_t)MINUTE * (is_staff(roles) ? SESSION_IDLE_STAFF : SESSION_IDLE);
+}
+
 /* The value of a cookie by exact name; NULL: not sent (RFC 6265 4.2.1). */
 const char *
 session_cookie(struct cim_req *rq, const char *name)
@@ -71,9 +78,7 @@ session_cookie(struct cim_req *rq, const char *name)
 static bool
 still_valid(const struct cim_req *rq, const struct session_row *row)
 {
-	int64_t idle = is_staff((unsigned)row->roles) ? SESSION_IDLE_STAFF : SESSION_IDLE;
-
-	return rq->now - row->seen.us < idle * MINUTE;
+	return rq->now - row->seen.us < session_idle((unsigned)row->roles);
 }
 
 static void
@@ -143,6 +148,8 @@ session_begin(struct cim_req *rq, int64_t person)
 	    (is_staff((unsigned)roles.id) ? SESSION_MAX_STAFF : SESSION_MAX);
 	row.expires.is = true;
 	cim_exec(rq, session_put, &row);
+	memcpy(rq->session.hash, row.hash.b, sizeof row.hash.b);
+	rq->session.person = (struct cim_person){ .id = person, .roles = (unsigned)roles.id };
 	set_cookie(rq, token.text);
 }
 
@@ -163,6 +170,7 @@ session_touch(struct cim_req *rq)
 	memcpy(key.hash.b, rq->session.hash, sizeof key.hash.b);
 	rq->sql.writing = true;
 	cim_exec(rq, session_seen, &key);
+	see_touch(rq);
 	db_commit(rq->worker->db);
 }
 

@@ -19,9 +19,12 @@ enum { SESSION_IDLE_STAFF = 30, SESSION_IDLE = 120, SESSION_MAX_STAFF = 480, SES
 
 /* Reads the cookie and, in one SELECT, session, person and roles. No session is not an error. */
 void session_read(struct cim_req *);
-/* A new row and a new token for this person; the old token dies (rotation). In the transaction. */
+/* A new row and a new token for this person; the old token dies (rotation). In the transaction. The
+ * request's session then has its hash, person and roles, though it came without it. */
 void session_begin(struct cim_req *, int64_t person);
 void session_end(struct cim_req *);			/* this one: row deleted, cookie cleared */
+/* Microseconds without a request after which a session of these roles has ended. */
+int64_t session_idle(unsigned roles);
 /* The host writes `seen` when it is older than 60 s, after the answer. */
 void session_touch(struct cim_req *);
 /* The value of a cookie of the request, a copy in the arena; NULL: it was not sent. */

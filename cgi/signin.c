@@ -10,6 +10,7 @@
 #include "log.h"
 #include "path.h"
 #include "say.h"
+#include "see.h"
 #include "strike.h"
 
 enum { PASSWORD_MAX = 256 };
@@ -24,9 +25,18 @@ CIM_SHAPE(signin_form,
 	CIM_F(signin_form, password, .as = CIM_PASSWORD, .max = PASSWORD_MAX,
 		.label = N_("Mot de passe"), .autofill = "current-password"),
 	CIM_O(signin_form, next, .as = CIM_HIDDEN, .max = 1000));
-struct signin_view { struct signin_form form; const char *who, *next, *contact; bool ended; };
-CIM_SHAPE(signin_view, CIM_FORM(signin_view, form, signin_form), CIM_O(signin_view, who),
-	CIM_O(signin_view, next), CIM_F(signin_view, contact), CIM_F(signin_view, ended));
+struct signin_site { const char *next; };
+CIM_SHAPE(signin_site, CIM_F(signin_site, next, .as = CIM_HIDDEN, .max = 1000));
+struct signin_view {
+	struct signin_form form;
+	struct signin_site back;
+	const char *who, *next, *contact;
+	bool ended, site;
+};
+CIM_SHAPE(signin_view, CIM_FORM(signin_view, form, signin_form),
+	CIM_FORM(signin_view, back, signin_site), CIM_O(signin_view, who),
+	CIM_O(signin_view, next), CIM_F(signin_view, contact), CIM_F(signin_view, ended),
+	CIM_F(signin_view, site));
 struct signin_ask { const char *next; bool ended; };
 CIM_SHAPE(signin_ask, CIM_O(signin_ask, next, .max = 1000), CIM_F(signin_ask, ended));
 struct signin_key { const char *email; };
@@ -44,6 +54,7 @@ CIM_PAGE(signin_page, signin_view, "signin.html");
 CIM_PAGE(signout_page, signin_view, "signout.html");
 
 CIM_PERM(signin_anyone, "signin.use", N_("Se connecter et se déconnecter"), CIM_EVERYONE);
+CIM_PERM(signin_see, "signin.site", N_("Être reconnu sur le site"), CIM_SIGNED_IN);
 
 /* The three counters of one try. */
 struct counters { const char *pair, *source, *account; };
@@ -127,24 +138,14 @@ rehash(struct cim_req *rq, const struct signin_known *known, const char *passwor
 	sodium_memzero(hash, sizeof hash);
 }
 
-/* An address of this house, as a Location takes it: ASCII, without spaces (RFC 9110 10.2.2). */
+/* A page to come back to: one of the portal by its path, one of the site said whole. */
 static const char *
 way_back(struct cim_req *rq, const char *next)
 {
-	struct buf out;
-
-	if (!path_is_own(next))
-		return req_url(rq, "~core/", false);
-	buf_init(&out, rq->arena);
-	for (; *next; next++) {
-		unsigned char c = (unsigned char)*next;
-
-		if (c <= ' ' || c >= 0x7f || strchr("\"<>\\^`{|}", c))
-			buf_fmt(&out, "%%%02X", c);
-		else
-			buf_putc(&out, *next);
-	}
-	return out.p;
+	next = next ? path_location(rq->arena, next) : NULL;
+	if (see_is_site(rq, next))
+		return see_hop(rq, next);
+	return path_is_own(next) ? next : req_url(rq, "~core/", false);
 }
 
 static const char *
@@ -210,11 +211,18 @@ CIM_HANDLER(signin_show, signin_ask)
 
 	if (rq->session.is)
 		v.who = rq->session.person.name;
-	if (path_is_own(next))
-		v.next = v.form.next = next;
+	v.site = rq->session.is && see_is_site(rq, next);
+	if (path_is_own(next) || see_is_site(rq, next))
+		v.next = v.form.next = v.back.next = next;
 	else if (next)
 		rq->query = "";		/* nor does the link to the other language carry it on */
 	return cim_page(rq, 200, signin_page, &v);
+}
+
+/* Signed in already: the site is told who comes, and its page is shown. */
+CIM_HANDLER(signin_back, signin_site)
+{
+	return cim_go(rq, "%s", way_back(rq, in->next));
 }
 
 CIM_HANDLER(signout_show, cim_none)
@@ -241,6 +249,8 @@ static const struct cim_route routes[] = {
 	{ CIM_GET, "/connexion", &signin_show_run, .may = &signin_anyone },
 	{ CIM_POST, "/connexion", &signin_enter_run, .may = &signin_anyone,
 		.form = &signin_show_run, .flags = ROUTE_EACH | ROUTE_ENTER },
+	{ CIM_POST, "/connexion/site", &signin_back_run, .may = &signin_see,
+		.form = &signin_show_run },
 	{ CIM_GET, "/deconnexion", &signout_show_run, .may = &signin_anyone },
 	{ CIM_POST, "/deconnexion", &signout_leave_run, .may = &signin_anyone,
 		.form = &signout_show_run, .flags = ROUTE_EACH },

@@ -19,7 +19,8 @@ const struct cim_shape cim_site_shape = { "cim_site", sizeof(struct cim_site), s
 		CIM_F(cim_site, organizer), CIM_F(cim_site, domain),
 		CIM_O(cim_site, before), CIM_O(cim_site, after), CIM_O(cim_site, page),
 		CIM_O(cim_site, from), CIM_O(cim_site, to), CIM_F(cim_site, paged),
-	}, 29 };
+		CIM_O(cim_site, back),
+	}, 30 };
 
 const char *
 site_path(struct cim_req *rq, enum lang lang)
@@ -122,10 +123,12 @@ site_fill(struct cim_req *rq, struct cim_site *s)
 		.public = rq->surface == SURFACE_PUBLIC, .fictive = conf->site.fictive,
 		.year = today.year,
 	};
-	if (rq->session.is) {
+	if (rq->session.person.id) {
 		s->me = rq->session.person.name;
 		s->institution = rq->session.person.institution;
 	}
+	if (s->public && rq->method == CIM_GET && rq->route && rq->route->r->cache == 0)
+		s->back = arena_fmt(rq->arena, "%s%s", conf->site.site, s->path);
 	fill_menu(rq, s);
 	paging_fill(rq, s);
 }

@@ -41,3 +41,14 @@ token_make(char text[TOKEN_TEXT], struct cim_hash *out)
 	token_text(text, raw);
 	sodium_memzero(raw, sizeof raw);
 }
+
+void
+token_derive(const char *text, const char *purpose, char out[TOKEN_TEXT])
+{
+	uint8_t raw[32];
+
+	crypto_generichash(raw, sizeof raw, (const uint8_t *)purpose, strlen(purpose),
+	    (const uint8_t *)text, strlen(text));
+	token_text(out, raw);
+	sodium_memzero(raw, sizeof raw);
+}

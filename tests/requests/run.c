@@ -16,6 +16,7 @@
 enum { KEPT_MAX = 64 };
 struct run {
 	const char *note;		/* of the last POST, told by the next page */
+	const char *see;		/* who the site's pages see */
 	struct world *world;
 	struct arena *arena;		/* of this script */
 	const struct script *script;
@@ -146,17 +147,16 @@ read_sent(struct cim_req *rq, char *out, size_t n)
 	return (long)n;
 }
 
-/* The one cookie besides the session: a browser would send it back (RFC 6265 5.4). */
-static void
-keep_note(struct run *r)
+/* Cookies besides the session: a browser would send them back (RFC 6265 5.4). */
+static const char *
+cookie_after(struct run *r, const char *name, const char *before)
 {
-	static const char set[] = "Set-Cookie: cim-note=";
-	const char *p = strstr(r->head, set);
+	const char *set = arena_fmt(r->arena, "Set-Cookie: %s=", name), *p = strstr(r->head, set);
 
 	if (p == NULL)
-		return;
-	p += sizeof set - 1;
-	r->note = arena_dup(r->arena, p, strcspn(p, ";"));
+		return before;
+	p += strlen(set);
+	return arena_dup(r->arena, p, strcspn(p, ";"));
 }
 
 static void
@@ -169,15 +169,15 @@ take_answer(struct run *r, struct cim_req *rq)
 	r->status = rq->resp.status;
 	r->head = arena_dup(r->arena, head.p, head.n);
 	r->body = arena_dup(r->arena, rq->resp.body.p ? rq->resp.body.p : "", rq->resp.body.n);
-	keep_note(r);
+	r->note = cookie_after(r, "cim-note", r->note);
+	r->see = cookie_after(r, "cim-see", r->see);
 }
 
 static const char *
 cookies(struct run *r)
 {
-	if (r->note == NULL || *r->note == '\0')
-		return r->world->cookie;
-	return arena_fmt(r->arena, "%s; cim-note=%s", r->world->cookie, r->note);
+	return arena_fmt(r->arena, "%s; cim-note=%s; cim-see=%s", r->world->cookie,
+	    r->note ? r->note : "", r->see ? r->see : "");
 }
 
 static void

@@ -4,7 +4,7 @@ programs=(portal public signin jobs post)
 # What the web server gives to the programs: of the portal's host to the sign-in program, of the site's
 # host to the public one.
 signin_paths='connexion|deconnexion'
-public_paths='activites|recu'
+public_paths='activites|recu|retour'
 conf() { echo "$dir/cimaise.conf"; }
 
 # Ports are kept, so that addresses in mails already sent still lead here. Between the choice and the

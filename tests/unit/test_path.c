@@ -90,12 +90,26 @@ comes_back_to_own_pages_only(void **state)
 		assert_false(path_is_own(bad[i]));
 }
 
+static void
+says_an_address_in_ascii(void **state)
+{
+	struct arena *a = arena_new(1024, 64 * 1024);
+
+	(void)state;
+	assert_string_equal(path_location(a, "/activites/12?q=a+b%20c&d=1#e"), "/activites/12?q=a+b%20c&d=1#e");
+	assert_string_equal(path_location(a, "/é \"<>"), "/%C3%A9%20%22%3C%3E");
+	assert_string_equal(path_location(a, "/a\r\nSet-Cookie: x=1"), "/a%0D%0ASet-Cookie:%20x=1");
+	assert_string_equal(path_location(a, ""), "");
+	arena_free(&a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(refuses_what_no_page_has), cmocka_unit_test(strips_prefix_and_language),
 		cmocka_unit_test(matches_segment_by_segment), cmocka_unit_test(comes_back_to_own_pages_only),
+		cmocka_unit_test(says_an_address_in_ascii),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -25,6 +25,26 @@ hashes_its_own_text(void **state)
 }
 
 static void
+derives_another_for_each_purpose(void **state)
+{
+	char first[TOKEN_TEXT], see[TOKEN_TEXT], again[TOKEN_TEXT], other[TOKEN_TEXT];
+	struct cim_hash h = { { 0 }, false };
+
+	(void)state;
+	token_make(first, &h);
+	token_derive(first, "see", see);
+	token_derive(first, "see", again);
+	token_derive(first, "hop", other);
+	assert_string_equal(see, again);
+	assert_string_not_equal(see, first);
+	assert_string_not_equal(see, other);
+	assert_true(token_hash(see, &h));
+	token_make(other, &h);
+	token_derive(other, "see", again);
+	assert_string_not_equal(see, again);
+}
+
+static void
 refuses_other_texts(void **state)
 {
 	struct cim_hash h = { { 0 }, false };
@@ -49,6 +69,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(hashes_its_own_text),
+		cmocka_unit_test(derives_another_for_each_purpose),
 		cmocka_unit_test(refuses_other_texts) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
