@@ -145,3 +145,35 @@ for (const lang of ["fr", "en"])
 			await look(v, `host-${lang}-${path.replace("/", "-") || "home"}`);
 		}
 	});
+
+/* Two hosts, so a redirect after a form leaves its origin: the policy of the page must let it. */
+for (const lang of ["fr", "en"])
+	test(`sign-in: from a page of the site and back, ${lang}`, { javaScriptEnabled: lang === "fr" }, async (v) => {
+		const { email, password } = v.demo.accounts.member;
+		const words = { fr: ["Se connecter", "Revenir à la page du site"], en: ["Sign in", "Back to the site’s page"] }[lang];
+		const page = `${v.demo.site}${PREFIX[lang]}activites/parler-aux-jeunes-adultes`;
+
+		await v.go(page);
+		await v.press(v.page.getByRole("link", { name: words[0] }));
+		await v.page.fill("input[name=email]", email);
+		await v.page.fill("input[name=password]", password);
+		await v.press(v.page.locator("main form button[type=submit]"));
+		must(v.page.url() === page, `not back at the page of the site: ${v.page.url()}`);
+		const name = await v.page.locator("nav.small b").innerText();
+
+		must(name.length > 0, "the site does not say who is there");
+		if (lang === "fr")
+			await look(v, "site-known");
+		const see = (await v.context.cookies()).find((c) => c.name.endsWith("cim-see"));
+
+		must(see?.httpOnly && see.domain === new URL(page).hostname, "the cookie of the site");
+		await v.context.clearCookies({ name: see.name });
+		await v.go(page);
+		await v.press(v.page.getByRole("link", { name: words[0] }));
+		await v.press(v.page.getByRole("button", { name: words[1] }));
+		must(v.page.url() === page && (await v.text()).includes(name), "the button does not lead back");
+		await v.go(v.portal(`${PREFIX[lang]}deconnexion`));
+		await v.press(v.page.locator("main form button[type=submit]"));
+		await v.go(page);
+		must(!(await v.text()).includes(name), "the site still says the name after sign-out");
+	});
