@@ -26,6 +26,7 @@ struct multipart {
 	size_t nbehind;
 	char head[MULTIPART_HEADERS_MAX + 1];
 	size_t nhead;
+	size_t heads;				/* bytes of the headers so far */
 };
 
 struct multipart *
@@ -116,12 +117,13 @@ begin_part(struct multipart *m)
 	struct part_head head;
 
 	m->head[m->nhead] = '\0';
-	if (!part_head_read(m->arena, m->head, &head)) {
-		stop(m, MULTIPART_MALFORMED);
+	m->heads += m->nhead;
+	if (m->parts == 0 || m->heads > MULTIPART_HEADS_MAX) {
+		stop(m, MULTIPART_TOO_MANY);
 		return;
 	}
-	if (m->parts == 0) {
-		stop(m, MULTIPART_TOO_MANY);
+	if (!part_head_read(m->arena, m->head, &head)) {
+		stop(m, MULTIPART_MALFORMED);
 		return;
 	}
 	m->parts--;

@@ -6,8 +6,10 @@
 #include <stddef.h>
 #include "arena.h"
 
-/* All headers of one part, and the boundary (RFC 2046 5.1.1), in bytes. */
-enum { MULTIPART_HEADERS_MAX = 8192, MULTIPART_BOUNDARY_MAX = 70 };
+/* All headers of one part, those of all parts, and the boundary (RFC 2046 5.1.1), in bytes. What
+ * is read of headers stays in the arena, so their sum is bounded too. */
+enum { MULTIPART_HEADERS_MAX = 8192, MULTIPART_HEADS_MAX = 512 * 1024,
+	MULTIPART_BOUNDARY_MAX = 70 };
 
 struct multipart;
 struct multipart_sink {
@@ -23,7 +25,8 @@ struct multipart_sink {
 enum multipart_error { MULTIPART_OK, MULTIPART_MALFORMED, MULTIPART_TOO_MANY, MULTIPART_STOPPED,
 	MULTIPART_CUT };
 
-/* From the Content-Type header; NULL: no usable boundary. At most `parts` parts. */
+/* From the Content-Type header; NULL: no usable boundary. At most `parts` parts; more of them, or
+ * of headers, is TOO_MANY. */
 struct multipart *multipart_new(struct arena *, const char *content_type, size_t parts,
 	const struct multipart_sink *);
 /* Any way of cutting the body into pieces gives the same calls (data may come in other pieces)

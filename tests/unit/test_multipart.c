@@ -77,6 +77,34 @@ bounds_headers_and_parts(void **state)
 	arena_free(&a);
 }
 
+/* Parts of which each head is within bounds: together they are not. A head is counted with the line
+ * that ends it. */
+static void
+bounds_all_headers(void **state)
+{
+	static const char first[] = "Content-Disposition: form-data; name=a\r\nX: ";
+	const size_t head = MULTIPART_HEADS_MAX / 100, parts = 100;
+	struct arena *a = arena_new(64 << 10, 64 << 20);
+	struct seen seen = { .sizes = true };
+	struct multipart_sink sink = { &seen, begin, data, end };
+	struct multipart *m = multipart_new(a, TYPE, 2 * parts, &sink);
+	char text[MULTIPART_HEADERS_MAX];
+	size_t n = strlen(first), fill = head - n - 2;
+
+	(void)state;
+	buf_init(&seen.all, a);
+	memcpy(text, first, n);
+	memset(text + n, 'x', fill);
+	memcpy(text + n + fill, "\r\n\r\ny\r\n", 8);
+	for (size_t i = 0; i < parts; i++) {
+		multipart_feed(m, "--AaB03x\r\n", 10);
+		assert_int_equal(multipart_feed(m, text, head + 5), MULTIPART_OK);
+	}
+	multipart_feed(m, "--AaB03x\r\n", 10);
+	assert_int_equal(multipart_feed(m, text, head + 5), MULTIPART_TOO_MANY);
+	arena_free(&a);
+}
+
 static void
 knows_what_is_cut(void **state)
 {
@@ -115,7 +143,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(reads_fields_and_files),
 		cmocka_unit_test(knows_boundaries_from_data),
-		cmocka_unit_test(bounds_headers_and_parts),
+		cmocka_unit_test(bounds_headers_and_parts), cmocka_unit_test(bounds_all_headers),
 		cmocka_unit_test(knows_what_is_cut),
 		cmocka_unit_test(stops_when_told) };
 
