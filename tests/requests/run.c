@@ -11,9 +11,10 @@
 #include "jobs.h"
 #include "resp.h"
 #include "script.h"
+#include "sent.h"
 #include "world.h"
 
-enum { KEPT_MAX = 64 };
+enum { KEPT_MAX = 64, FILES_MAX = 8 };
 struct run {
 	const char *note;		/* of the last POST, told by the next page */
 	const char *see;		/* who the site's pages see */
@@ -28,6 +29,8 @@ struct run {
 	const char *head, *body;	/* of the last answer; NULL: none yet */
 	const char *sent;		/* what is read as the body of a POST */
 	size_t nsent;
+	const struct step *file[FILES_MAX];	/* that go with the next POST */
+	size_t nfile;
 	bool bare;			/* the next POST carries no key, no token, no origin */
 	int status;
 	unsigned passed, failed;
@@ -84,54 +87,33 @@ filled(struct run *r, const char *word)
 	return out.p;
 }
 
+/* name=value words, what a page of ours would have added, and the files of the steps before. */
 static void
-put_encoded(struct buf *out, const char *text)
+compose(struct run *r, struct sent *out)
 {
-	for (; *text; text++)
-		if ((*text >= '0' && *text <= '9') || ((*text | 32) >= 'a' && (*text | 32) <= 'z'))
-			buf_putc(out, *text);
-		else
-			buf_fmt(out, "%%%02X", (unsigned)(unsigned char)*text);
-}
-
-static void
-put_pair(struct buf *out, const char *name, size_t n, const char *value)
-{
-	char part[256];
-
-	snprintf(part, sizeof part, "%.*s", (int)n, name);
-	if (out->n > 0)
-		buf_putc(out, '&');
-	put_encoded(out, part);
-	buf_putc(out, '=');
-	put_encoded(out, value);
-}
-
-/* name=value words, and what a page of ours would have added. */
-static const char *
-body_of(struct run *r)
-{
-	struct buf out;
 	char key[33];
 	uint8_t raw[16];
+	bool once = r->bare, csrf = r->bare || r->world->csrf[0] == '\0';
 
-	buf_init(&out, r->arena);
-	buf_puts(&out, "");
+	sent_begin(out, r->arena, r->nfile > 0);
 	for (size_t i = 1; i < r->step->n; i++) {
 		const char *word = filled(r, r->step->word[i]);
 		size_t n = strcspn(word, "=");
+		const char *name = arena_dup(r->arena, word, n);
 
-		put_pair(&out, word, n, word[n] ? word + n + 1 : "");
+		sent_pair(out, name, word[n] ? word + n + 1 : "");
+		once = once || strcmp(name, "_once") == 0;
+		csrf = csrf || strcmp(name, "_csrf") == 0;
 	}
-	if (r->bare)
-		return out.p;
 	randombytes_buf(raw, sizeof raw);
-	sodium_bin2hex(key, sizeof key, raw, sizeof raw);
-	if (strstr(out.p, "%5Fonce=") == NULL)
-		put_pair(&out, "_once", 5, key);
-	if (r->world->csrf[0] && strstr(out.p, "%5Fcsrf=") == NULL)
-		put_pair(&out, "_csrf", 5, r->world->csrf);
-	return out.p;
+	if (!once)
+		sent_pair(out, "_once", sodium_bin2hex(key, sizeof key, raw, sizeof raw));
+	if (!csrf)
+		sent_pair(out, "_csrf", r->world->csrf);
+	for (size_t i = 0; i < r->nfile; i++)
+		sent_file(out, filled(r, r->file[i]->word[0]), filled(r, r->file[i]->word[1]),
+		    filled(r, r->file[i]->word[2]));
+	sent_end(out);
 }
 
 static long
@@ -185,18 +167,20 @@ ask(struct run *r, enum cim_method method)
 {
 	struct cim_req *rq = r->program->rq;
 	const char *whole = filled(r, r->step->word[0]), *query = strchr(whole, '?');
-	const char *body = method == CIM_POST ? body_of(r) : "";
+	struct sent sent = { .type = "" };
 	char *path = arena_dup(r->arena, whole, strcspn(whole, "?"));
 
+	if (method == CIM_POST)
+		compose(r, &sent);
 	req_reset(rq);
 	rq->io = r;
 	rq->read = read_sent;
-	r->sent = body;
-	r->nsent = strlen(body);
+	r->sent = sent.body.p;
+	r->nsent = sent.body.n;
 	rq->surface = r->program->program->surfaces;
 	rq->method = method;
 	rq->query = query ? query + 1 : "";
-	rq->content_type = method == CIM_POST ? "application/x-www-form-urlencoded" : "";
+	rq->content_type = sent.type;
 	rq->content_length = r->nsent;
 	rq->cookie = cookies(r);
 	rq->origin = "";
@@ -207,6 +191,7 @@ ask(struct run *r, enum cim_method method)
 	take_answer(r, rq);
 	dispatch_after(rq);
 	r->bare = false;
+	r->nfile = 0;
 }
 
 static bool
@@ -343,6 +328,12 @@ one_step(struct run *r)
 		break;
 	case V_TASKS:
 		run_tasks(r);
+		break;
+	case V_FILE:
+		if (r->nfile < FILES_MAX)
+			r->file[r->nfile++] = r->step;
+		else
+			judge(r, false, "more than %d files", FILES_MAX);
 		break;
 	}
 }
