@@ -3,24 +3,14 @@
 #include <string.h>
 #include <strings.h>
 
+#include "error.h"
 #include "file.h"
 #include "multipart.h"
 #include "shape.h"
 #include "utf8.h"
 
-enum { CHUNK = 16 * 1024, PARTS_MAX = 2000 };
-
-static bool
-takes_files(const struct cim_shape *s)
-{
-	for (size_t i = 0; i < s->nfield; i++) {
-		int kind = shape_at(s, i)->kind;
-
-		if (kind == CIM_K_FILE || kind == CIM_K_FILES)
-			return true;
-	}
-	return false;
-}
+/* FRAMES: headers and boundaries of all parts, beside what they hold. */
+enum { CHUNK = 16 * 1024, FRAMES_MAX = 2 * MULTIPART_HEADS_MAX };
 
 static int
 status_of(enum form_error e)
@@ -57,30 +47,43 @@ read_urlencoded(struct cim_req *rq)
 	    rq->content_length, &form_limits_default));
 }
 
-/* A part is a field (collected here) or a file (written in rows by file.c). */
+/* A part is a text (collected here) or a file (written in rows by file.c). A file for a name that
+ * takes none does not exist, as a text for an unknown name does not. */
 struct part {
 	struct cim_req *rq;
+	const struct form_limits *limits;
 	const char *name;
+	enum { PART_TEXT, PART_FILE, PART_NONE } kind;
 	struct buf text;
+	size_t sum;			/* bytes of all texts so far */
 	struct file_writer *file;
-	bool files;			/* the route has a member for files */
-	int status;
+	int status;			/* of what stops the reading */
 };
+
+static bool
+stop(struct part *p, int status)
+{
+	p->status = status;
+	return false;
+}
 
 static bool
 part_begin(void *ctx, const char *name, const char *file, const char *type)
 {
 	struct part *p = ctx;
+	const struct cim_field *f;
 
+	(void)type;
+	if (strlen(name) > p->limits->name)
+		return stop(p, 413);
 	p->name = name;
-	p->file = NULL;
-	buf_init(&p->text, p->rq->arena);
+	p->kind = PART_TEXT;
+	p->text.n = 0;
 	if (file == NULL)
 		return true;
-	if (!p->files)
-		return false;
-	p->file = file_begin(p->rq, file, type);
-	return p->file != NULL;
+	f = form_field(p->rq->route->r->run->in, name);
+	p->kind = f != NULL && shape_is_file(f) ? PART_FILE : PART_NONE;
+	return p->kind == PART_NONE || file_begin(p->file, file) || stop(p, error_status(p->rq));
 }
 
 static bool
@@ -88,10 +91,13 @@ part_data(void *ctx, const char *data, size_t n)
 {
 	struct part *p = ctx;
 
-	if (p->file)
-		return file_write(p->file, data, n) || (p->status = 413, false);
-	if (p->text.n + n > form_limits_default.value)
-		return p->status = 413, false;
+	if (p->kind == PART_FILE)
+		return file_write(p->file, data, n) || stop(p, 413);
+	if (p->kind == PART_NONE)
+		return true;
+	p->sum += n;
+	if (p->text.n + n > p->limits->value || p->sum > p->limits->body)
+		return stop(p, 413);
 	buf_put(&p->text, data, n);
 	return true;
 }
@@ -100,40 +106,63 @@ static bool
 part_end(void *ctx)
 {
 	struct part *p = ctx;
+	struct form *form = &p->rq->form;
 	struct upload up = { .name = p->name };
 
-	if (p->file == NULL) {
-		if (!utf8_valid(p->text.p, p->text.n))
-			return false;
-		form_add(&p->rq->form, p->name, utf8_nfc(p->rq->arena, p->text.p, p->text.n));
+	if (p->kind == PART_FILE)
+		return !file_end(p->file, &up) || form_upload(form, &up) || stop(p, 413);
+	if (p->kind == PART_NONE)
 		return true;
+	if (!utf8_valid(p->text.p, p->text.n))
+		return stop(p, 400);
+	form_add(form, p->name, arena_dup(p->rq->arena, p->text.p, p->text.n));
+	return true;
+}
+
+static int
+feed(struct cim_req *rq, struct multipart *m, const struct part *p)
+{
+	char *chunk = arena_alloc(rq->arena, CHUNK, 1);
+	enum multipart_error e = MULTIPART_OK;
+	size_t n = 0;
+	long got;
+
+	while (n < rq->content_length && e == MULTIPART_OK) {
+		size_t left = rq->content_length - n;
+
+		got = rq->read(rq, chunk, left < CHUNK ? left : CHUNK);
+		if (got <= 0)
+			return 400;
+		n += (size_t)got;
+		e = multipart_feed(m, chunk, (size_t)got);
 	}
-	return !file_end(p->file, &up) || form_upload(&p->rq->form, &up);
+	if (e == MULTIPART_OK)
+		e = multipart_finish(m);
+	if (e == MULTIPART_STOPPED)
+		return p->status;
+	return e == MULTIPART_OK ? 200 : e == MULTIPART_TOO_MANY ? 413 : 400;
 }
 
 static int
 read_multipart(struct cim_req *rq)
 {
-	struct part part = { .rq = rq, .files = takes_files(rq->route->r->run->in), .status = 400 };
+	struct part part = { .rq = rq, .limits = &form_limits_default, .file = file_writer(rq) };
 	struct multipart_sink sink = { &part, part_begin, part_data, part_end };
-	struct multipart *m = multipart_new(rq->arena, rq->content_type, PARTS_MAX, &sink);
-	char *chunk = arena_alloc(rq->arena, CHUNK, 1);
-	size_t n = 0, most = part.files ? (size_t)FILE_BYTES_MAX : 0;
-	long got;
+	struct multipart *m = multipart_new(rq->arena, rq->content_type, part.limits->pairs, &sink);
+	size_t most = part.limits->body + FRAMES_MAX;
+	int status;
 
 	if (m == NULL)
 		return 400;
-	if (rq->content_length > form_limits_default.body + most)
+	if (shape_takes_files(rq->route->r->run->in))
+		most += FILE_BYTES_MAX;
+	if (rq->content_length > most)
 		return 413;
-	while (n < rq->content_length) {
-		got = rq->read(rq, chunk, CHUNK);
-		if (got <= 0)
-			return 400;
-		n += (size_t)got;
-		if (multipart_feed(m, chunk, (size_t)got) != MULTIPART_OK)
-			return part.status;
-	}
-	return multipart_finish(m) == MULTIPART_OK ? 200 : 400;
+	buf_init(&part.text, rq->arena);
+	status = feed(rq, m, &part);
+	if (status == 200 && (rq->failed || rq->sql.failed))
+		status = error_status(rq);
+	return status;
 }
 
 int

@@ -133,15 +133,31 @@ finish(struct cim_req *rq)
 		error_page(rq, 500);
 }
 
+/* Too much was sent, or too much was made of it. */
+static void
+out_of_memory(struct cim_req *rq)
+{
+	bool theirs = rq->reading || rq->redraw;
+	unsigned surface = rq->surface;
+	enum lang lang = rq->lang;
+
+	log_error("request.memory", "route=%s", rq->route ? rq->route->pattern : "-");
+	stmt_abandon(rq->worker->db);
+	db_rollback(rq->worker->db);
+	req_reset(rq);
+	rq->surface = surface;
+	rq->lang = rq->value.lang = lang;
+	if (theirs && setjmp(rq->escape) == 0)
+		error_page(rq, 413);
+	else
+		resp_plain(rq, 500);
+}
+
 void
 dispatch(struct cim_req *rq)
 {
 	if (setjmp(rq->escape) != 0) {
-		log_error("request.memory", "route=%s", rq->route ? rq->route->pattern : "-");
-		stmt_abandon(rq->worker->db);
-		db_rollback(rq->worker->db);
-		req_reset(rq);
-		resp_plain(rq, 500);
+		out_of_memory(rq);
 		return;
 	}
 	arena_escape(rq->arena, &rq->escape);

@@ -3,6 +3,7 @@
 
 #include "escape.h"
 #include "page_private.h"
+#include "shape.h"
 
 /* As a person would type it: a number with the comma of French. */
 static const char *
@@ -43,7 +44,7 @@ own_value(struct drawing *d, const struct op *op, const char *name)
 	const struct cim_field *f = op->field;
 	const char *carried;
 
-	if (f->as == CIM_PASSWORD || f->kind == CIM_K_FILE || f->kind == CIM_K_FILES)
+	if (f->as == CIM_PASSWORD || shape_is_file(f))
 		return "";
 	if (f->as == CIM_TOKEN) {
 		carried = d->draw->form ? form_get(d->draw->form, name) : NULL;
@@ -135,17 +136,13 @@ other_version(struct drawing *d, const struct control *c, const struct look *l)
 	return other;
 }
 
-/* A file that is stored already, beside the control that replaces it. */
-static const char *
-current_file(struct drawing *d, const struct op *op, const char *hint)
+static void
+file_look(struct drawing *d, const struct op *op, struct look *l)
 {
-	if (!value_there(op->field, d->frame[op->frame].base + op->field->off))
-		return hint;
-	d->scratch.n = 0;
-	value_put(
-	    &d->scratch, &d->ctx, op->field, d->frame[op->frame].base, VALUE_HUMAN, FILTER_NONE);
-	return arena_fmt(
-	    d->ctx.arena, "%s%s%s", hint ? hint : "", hint ? " " : "", escaped(d, d->scratch.p));
+	l->hint = file_hint(d, op, l->hint);
+	l->carried = file_carried(d, l);
+	l->several = op->field->kind == CIM_K_FILES;
+	l->required = l->required && l->carried == 0;
 }
 
 void
@@ -168,7 +165,7 @@ field_draw(struct drawing *d, const struct op *op)
 	if (c->kind == CONTROL_TICKS)
 		pick(d, op, &l, typed != NULL);
 	if (c->kind == CONTROL_FILE)
-		l.hint = current_file(d, op, c->hint);
+		file_look(d, op, &l);
 	l.blank = blank_option(d, c, &l);
 	if (l.error && c->typed_attrs)
 		l.attrs = c->typed_attrs;

@@ -70,7 +70,8 @@ static void
 described(struct drawing *d, const struct look *l)
 {
 	const struct { bool is; char letter; } parts[] = {
-		{ l->hint != NULL, 'h' }, { l->stored != NULL, 's' }, { l->error != NULL, 'e' },
+		{ l->hint != NULL, 'h' }, { l->carried > 0, 'k' }, { l->stored != NULL, 's' },
+		{ l->error != NULL, 'e' },
 	};
 	const char *before = " aria-describedby=\"";
 
@@ -151,6 +152,8 @@ look_notes(struct drawing *d, const struct look *l)
 		look_html(d, l->error);
 		put(d, "</span>");
 	}
+	if (l->carried)
+		file_list(d, l);
 }
 
 void

@@ -1,28 +1,38 @@
 #include "file.h"
 
+#include <sodium.h>
 #include <string.h>
 
-struct file_row { int64_t id, size; const char *name, *type; struct cim_int person; };
+#include "token.h"
+
+struct file_row {
+	int64_t id, size;
+	const char *name, *type;
+	struct cim_hash claim;
+	struct cim_int person;
+};
 CIM_SHAPE(file_row, CIM_F(file_row, id), CIM_F(file_row, size), CIM_F(file_row, name, .max = 255),
-	CIM_F(file_row, type, .max = 100), CIM_O(file_row, person));
+	CIM_F(file_row, type, .max = 100), CIM_O(file_row, claim), CIM_O(file_row, person));
+struct file_found { int64_t id, size; const char *name, *type; };
+CIM_SHAPE(file_found, CIM_F(file_found, id), CIM_F(file_found, size), CIM_F(file_found, name),
+	CIM_F(file_found, type));
 struct file_piece { int64_t id, n; struct cim_bytes data; };
 CIM_SHAPE(file_piece, CIM_F(file_piece, id), CIM_F(file_piece, n), CIM_F(file_piece, data));
 struct file_old { int64_t most; struct cim_time before; };
 CIM_SHAPE(file_old, CIM_F(file_old, most), CIM_F(file_old, before));
 
 CIM_WRITE(file_insert, file_row,
-	"INSERT INTO file (name, type, size, person_id, created_at)"
-	" VALUES (:name, :type, :size, :person, :now)");
+	"INSERT INTO file (name, type, size, claim, person_id, created_at)"
+	" VALUES (:name, :type, :size, :claim, :person, :now)");
 CIM_WRITE(file_insert_piece, file_piece,
 	"INSERT INTO file_chunk (file_id, n, data) VALUES (:id, :n, :data)");
 CIM_WRITE(file_measured, file_row, "UPDATE file SET size = :size, type = :type WHERE id = :id");
-CIM_WRITE(file_kept, cim_id, "UPDATE file SET state = 'kept' WHERE id = :id AND state = 'loose'");
-CIM_WRITE(file_delete, cim_id, "DELETE FROM file WHERE id = :id");
+CIM_WRITE(file_made, cim_id, "UPDATE file SET state = 'kept' WHERE id = :id");
 CIM_WRITE(file_delete_old, file_old,
 	"DELETE FROM file WHERE state = 'loose' AND created_at < :before"
 	" ORDER BY created_at LIMIT :most");
-CIM_SELECT(file_get, cim_id, file_row,
-	"SELECT id, size, name, type, person_id AS person FROM file WHERE id = :id"
+CIM_SELECT(file_get, cim_id, file_found,
+	"SELECT id, size, name, type FROM file WHERE id = :id"
 	" AND state IN ('loose', 'kept')");
 CIM_SELECT(file_pieces, cim_id, file_piece,
 	"SELECT file_id AS id, n, data FROM file_chunk WHERE file_id = :id ORDER BY n");
@@ -33,23 +43,46 @@ struct file_writer {
 	uint8_t *chunk;
 	size_t n;			/* bytes in the chunk */
 	int64_t pieces;
+	struct cim_hash content;	/* of the pieces so far */
+	char claim[TOKEN_TEXT];
 };
 
 struct file_writer *
-file_begin(struct cim_req *rq, const char *name, const char *type)
+file_writer(struct cim_req *rq)
 {
 	struct file_writer *w = arena_alloc(rq->arena, 1, sizeof *w);
 
-	(void)type;
-	if (rq->failed || rq->sql.failed)
-		return NULL;
 	w->rq = rq;
-	w->row.name = file_name(rq->arena, name);
+	return w;
+}
+
+bool
+file_begin(struct file_writer *w, const char *name)
+{
+	struct cim_req *rq = w->rq;
+
+	if (rq->failed || rq->sql.failed)
+		return false;
+	if (w->chunk == NULL)
+		w->chunk = arena_alloc(rq->arena, FILE_CHUNK, 1);
+	*w = (struct file_writer){ .rq = rq, .chunk = w->chunk };
+	w->row.name = name;
 	w->row.type = "application/octet-stream";
 	w->row.person = (struct cim_int){ rq->sql.me, rq->sql.me != 0 };
-	w->chunk = arena_alloc(rq->arena, FILE_CHUNK, 1);
+	token_make(w->claim, &w->row.claim);
 	rq->sql.writing = true;
-	return w;
+	return true;
+}
+
+/* Each piece is hashed under the hash of those before it. */
+static void
+hash_piece(struct file_writer *w)
+{
+	struct cim_hash before = w->content;
+
+	crypto_generichash(w->content.b, sizeof w->content.b, w->chunk, w->n, before.b,
+	    before.is ? sizeof before.b : 0);
+	w->content.is = true;
 }
 
 static bool
@@ -57,7 +90,9 @@ put_piece(struct file_writer *w)
 {
 	struct file_piece piece = { .n = w->pieces++, .data = { w->chunk, w->n } };
 
+	hash_piece(w);
 	if (w->row.id == 0) {
+		w->row.name = file_name(w->rq->arena, w->row.name);
 		w->row.type = file_type(w->row.name, w->chunk, w->n);
 		w->row.id = cim_insert(w->rq, file_insert, &w->row);
 	}
@@ -113,32 +148,29 @@ file_end(struct file_writer *w, struct upload *out)
 	}
 	out->file = w->row.name;
 	out->type = w->row.type;
+	out->claim = arena_dup(rq->arena, w->claim, TOKEN_TEXT - 1);
+	out->content = w->content;
 	out->id = w->row.id;
 	out->size = w->row.size;
 	return true;
 }
 
-void
-file_keep(struct cim_req *rq)
-{
-	for (size_t i = 0; i < rq->form.nupload; i++)
-		cim_exec(rq, file_kept, &(struct cim_id){ rq->form.upload[i].id });
-}
-
 int64_t
 file_make(struct cim_req *rq, const char *name, const char *type, const char *data, size_t n)
 {
-	struct file_writer *w = file_begin(rq, name, type);
+	struct file_writer *w = file_writer(rq);
 	struct cim_id id = { 0 };
+	bool begun = file_begin(w, name);
 
-	if (w == NULL || !file_write(w, data, n) || !finish(w)) {
+	w->row.claim.is = false;
+	if (!begun || !file_write(w, data, n) || !finish(w)) {
 		req_fail(rq, "a file of %zu bytes could not be made", n);
 		return 0;
 	}
 	w->row.type = type;
 	cim_exec(rq, file_measured, &w->row);
 	id.id = w->row.id;
-	cim_exec(rq, file_kept, &id);
+	cim_exec(rq, file_made, &id);
 	return id.id;
 }
 
@@ -171,7 +203,7 @@ file_serve(struct cim_req *rq, int64_t id)
 {
 	const struct bound_stmt *pieces = host_stmt(rq->host, &file_pieces.u);
 	struct cim_id key = { id };
-	struct file_row row = { 0 };
+	struct file_found row = { 0 };
 	struct buf *body = &rq->resp.body;
 
 	if (!cim_one(rq, file_get, &key, &row))
@@ -187,12 +219,6 @@ file_serve(struct cim_req *rq, int64_t id)
 	rq->resp.type = row.type;
 	rq->resp.file = header_name(rq->arena, row.name);
 	return rq->resp.status = 200;
-}
-
-void
-file_drop(struct cim_req *rq, int64_t id)
-{
-	cim_exec(rq, file_delete, &(struct cim_id){ id });
 }
 
 int64_t

@@ -1,27 +1,27 @@
 /* Files in the database: rows of 256 kB, to 20 MiB. An upload is committed by itself, before the
- * transaction of its POST (which may be replayed); it is loose until the POST keeps it, and loose
- * ones are swept after a day. The name is what the browser said, cleaned; the type is judged by
- * content. */
+ * transaction of its POST (which may be replayed); it is loose until a POST keeps it, and loose
+ * ones are swept after a day. A form drawn again brings its files back by a secret (file_claim.h).
+ * The name is what the browser said, cleaned; the type is judged by content. */
 #ifndef FILE_H
 #define FILE_H
 #include "req.h"
 
 enum { FILE_BYTES_MAX = 20 * 1024 * 1024, FILE_CHUNK = 256 * 1024, FILE_LOOSE_HOURS = 24 };
 struct file_writer;
-/* In the arena; NULL: refused or failed (the failure is sticky). */
-struct file_writer *file_begin(struct cim_req *, const char *name, const char *type);
+/* In the arena, never NULL. One serves all files of a request, one after the other. */
+struct file_writer *file_writer(struct cim_req *);
+/* false: the request has failed, now or before (the failure is sticky) */
+bool file_begin(struct file_writer *, const char *name);
 /* false: over the limit, or failed */
 bool file_write(struct file_writer *, const char *, size_t);
-/* Commits. false: an empty part, no file was chosen. */
+/* Commits; fills all of `out` but its name, with the secret of the file. false: an empty part, no
+ * file was chosen, or failed. */
 bool file_end(struct file_writer *, struct upload *out);
-/* Keeps the uploads of this form; in the transaction of the POST, after its handler. */
-void file_keep(struct cim_req *);
 /* A file the house makes (a copy of someone's data), kept, in the transaction. 0: failed. */
 int64_t file_make(struct cim_req *, const char *name, const char *type, const char *data, size_t n);
 /* Answers with the file, always as a download; the caller has judged who may. 404: there is none,
  * or a scanner has not passed it. */
 int file_serve(struct cim_req *, int64_t id);
-void file_drop(struct cim_req *, int64_t id);
 /* Deletes at most `most` loose files older than a day; how many. In the transaction. */
 int64_t file_sweep(struct cim_req *, int64_t most);
 /* What the first bytes say a file is; `name` only tells apart what is packed alike (docx, xlsx).

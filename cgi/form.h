@@ -6,8 +6,17 @@
 #include "value.h"
 
 struct pair { const char *name, *value; };	/* both valid UTF-8, NFC, NUL-terminated */
-/* stored already; name is of the field */
-struct upload { const char *name, *file, *type; int64_t id, size; };
+/* A file that is stored already; id 0: it is no longer there. */
+struct upload {
+	const char *name, *file, *type;	/* name is of the field */
+	int64_t id, size;
+	const char *claim;		/* the secret that brings it back */
+	struct cim_hash content;	/* of one that came now; not of one brought back */
+};
+/* Names of what brings the files of a member back: "photos.1" a secret, "photos.1.del" the box that
+ * takes that one away. */
+#define FORM_CARRIED "%s.%zu"
+#define FORM_TAKEN_AWAY ".del"
 struct message { const char *name, *label, *text; };
 struct form {
 	struct value_ctx ctx;
@@ -36,6 +45,8 @@ void form_add(struct form *, const char *name, const char *value);
 /* in place of what was typed */
 void form_set(struct form *, const char *name, const char *value);
 bool form_upload(struct form *, const struct upload *);	/* false: too many */
+/* The member that a name finds, also inside rows ("actions.7.proof"); NULL: none. */
+const struct cim_field *form_field(const struct cim_shape *, const char *name);
 const char *form_get(const struct form *, const char *name);	/* the first; NULL */
 /* Reads every member of the shape from the pairs, with names "member", "struct.member",
  * "rows.KEY.member"; collects messages. Without `required` absent members are no fault. true:

@@ -175,17 +175,21 @@ bind_files(const struct bind *b, const struct cim_field *f, const char *name)
 		.max = f->kind == CIM_K_FILE ? 1 : f->max };
 	struct cim_file_rows files = { NULL, 0 };
 	const char *fault;
+	bool gone = false;
 
 	for (size_t i = 0; i < b->form->nupload; i++) {
 		const struct upload *u = &b->form->upload[i];
 
-		if (strcmp(u->name, name) != 0 || u->id == 0)
+		if (strcmp(u->name, name) != 0)
+			continue;
+		gone = gone || u->id == 0;
+		if (u->id == 0)
 			continue;
 		files.v = form_room(b->form->ctx.arena, files.v, files.n, sizeof *files.v);
 		files.v[files.n++] = (struct cim_file){ u->id, u->size, u->file, u->type };
 	}
 	fault = count_fault(b, &one, files.n, "valid.choice.few", "valid.file.many");
-	if (fault != NULL)
+	if (fault != NULL && (files.n > 0 || !gone))	/* of one that is gone file_judge tells */
 		bad(b, f, name, fault);
 	if (files.n > form_rows_max(&one))
 		files.n = form_rows_max(&one);

@@ -76,6 +76,14 @@ form_resolve(const struct cim_shape *s, bool row, const char *name, struct form_
 	return false;
 }
 
+const struct cim_field *
+form_field(const struct cim_shape *s, const char *name)
+{
+	struct form_place place;
+
+	return form_resolve(s, false, name, &place) ? place.field : NULL;
+}
+
 /* The row of this id; NULL: none. */
 static const void *
 row_of(const struct cim_shape *of, const void *at, const char *key)

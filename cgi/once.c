@@ -46,6 +46,18 @@ scope_of(const struct cim_req *rq)
 	return h;
 }
 
+/* A file that came now is what it holds: its twin has another number. One brought back is its
+ * secret. */
+static void
+hash_file(crypto_generichash_state *state, const struct upload *up)
+{
+	const char *word = up->content.is ? up->file : up->claim;
+
+	crypto_generichash_update(state, (const uint8_t *)up->name, strlen(up->name) + 1);
+	crypto_generichash_update(state, (const uint8_t *)word, strlen(word) + 1);
+	crypto_generichash_update(state, up->content.b, sizeof up->content.b);
+}
+
 /* What was typed, without the host's own fields: the order of names is the form's. */
 static struct cim_hash
 hash_form(const struct cim_req *rq)
@@ -62,6 +74,8 @@ hash_form(const struct cim_req *rq)
 		crypto_generichash_update(&state, (const uint8_t *)p->name, strlen(p->name) + 1);
 		crypto_generichash_update(&state, (const uint8_t *)p->value, strlen(p->value) + 1);
 	}
+	for (size_t i = 0; i < rq->form.nupload; i++)
+		hash_file(&state, &rq->form.upload[i]);
 	crypto_generichash_final(&state, h.b, sizeof h.b);
 	return h;
 }

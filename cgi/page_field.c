@@ -228,10 +228,8 @@ page_control(struct binder *b, const struct cim_field *f, bool get, struct contr
 	c->field = f;
 	if (!kind_of(f, &c->kind))
 		return refuse(b, f);
-	if (f->kind == CIM_K_FILE || f->kind == CIM_K_FILES) {
-		if (get)
-			return page_fail(b, "{{field %s}}: a file is sent by a POST form", f->name);
-	}
+	if (get && shape_is_file(f))
+		return page_fail(b, "{{field %s}}: a file is sent by a POST form", f->name);
 	need(c, get);
 	put_attrs(b, c);
 	if (c->kind == CONTROL_HIDDEN)

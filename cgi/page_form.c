@@ -41,20 +41,6 @@ words(struct binder *b)
 }
 
 static bool
-takes_files(const struct cim_shape *s, int depth)
-{
-	for (size_t i = 0; i < s->nfield; i++) {
-		const struct cim_field *f = shape_at(s, i);
-
-		if (f->kind == CIM_K_FILE || f->kind == CIM_K_FILES)
-			return true;
-		if (f->of && depth < SHAPE_DEPTH_MAX && takes_files(f->of, depth + 1))
-			return true;
-	}
-	return false;
-}
-
-static bool
 says(const struct place_tag *tag, const char *attr)
 {
 	for (size_t i = 0; i < tag->nattr; i++)
@@ -77,7 +63,7 @@ page_form_begin(struct binder *b)
 		return false;
 	form->in = route.in;
 	form->run = route.run;
-	if (form->method == CIM_POST && form->in && takes_files(form->in, 0))
+	if (form->method == CIM_POST && form->in && shape_takes_files(form->in))
 		page_puts(b, " enctype=\"multipart/form-data\"");
 	/* the host checks, in words of the house, beside each field */
 	if (form->method == CIM_POST && !says(tag, "novalidate"))

@@ -249,6 +249,7 @@ struct look {
 	const char *const *picked; size_t npicked;	/* of ticks */
 	const char *blank;		/* words of the option that chooses nothing; NULL: none */
 	bool optional, required, flat;
+	size_t carried; bool several;	/* of files: those that came with the form drawn again */
 };
 void look_draw(struct drawing *, const struct look *);
 bool look_offers(const struct look *, const char *code);
@@ -261,6 +262,11 @@ void look_id(struct drawing *, char letter, const char *name);
 void look_html(struct drawing *, const char *text);
 /* The words of a key, {{NAME}} filled with a text: escaped into the page. */
 void look_say(struct drawing *, const char *key, const char *name, const char *text);
+/* ---- field_file.c */
+size_t file_carried(const struct drawing *, const struct look *);
+/* The hint with the name of the file that is stored; escaped. */
+const char *file_hint(struct drawing *, const struct op *, const char *hint);
+void file_list(struct drawing *, const struct look *);	/* those carried, a box each */
 void form_begin_draw(struct drawing *, const struct page_form *);
 void field_draw(struct drawing *, const struct op *);
 void row_draw(struct drawing *, const struct op *);

@@ -48,7 +48,8 @@ struct cim_req {
 	struct form form;		/* pairs of path, query and body; bound to the route's shape */
 	const void *in;			/* what the handler is given */
 	size_t nparam;			/* pairs of the form that came from the path */
-	bool redraw;			/* `.form` runs to draw the form again, */
+	bool reading;			/* what was sent is being read: memory that ends is 413 */
+	bool redraw;			/* `.form` runs to draw the form again: likewise, */
 	int redraw_status;		/* and its page has this status */
 	bool stale;			/* cim_stale: the form shows both versions */
 	bool denied;			/* for the audit: this person may not */

@@ -139,6 +139,32 @@ shape_texts(const struct cim_shape *s, void (*see)(void *, const char *), void *
 	free(seen.v);
 }
 
+bool
+shape_is_file(const struct cim_field *f)
+{
+	return f->kind == CIM_K_FILE || f->kind == CIM_K_FILES;
+}
+
+static bool
+takes_files(const struct cim_shape *s, int depth)
+{
+	for (size_t i = 0; i < s->nfield; i++) {
+		const struct cim_field *f = shape_at(s, i);
+
+		if (shape_is_file(f))
+			return true;
+		if (f->of && depth < SHAPE_DEPTH_MAX && takes_files(f->of, depth + 1))
+			return true;
+	}
+	return false;
+}
+
+bool
+shape_takes_files(const struct cim_shape *s)
+{
+	return takes_files(s, 0);
+}
+
 size_t
 shape_choices(const struct cim_field *f)
 {

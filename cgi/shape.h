@@ -15,6 +15,9 @@ const struct cim_field *shape_at(const struct cim_shape *, size_t i);
 bool shape_check(const struct cim_shape *, char *err, size_t nerr);
 /* Every label, hint and choice of a shape, once each: for the check of the catalogue. */
 void shape_texts(const struct cim_shape *, void (*see)(void *, const char *fr), void *);
+/* True when a form of this shape may send files, also in its rows. */
+bool shape_takes_files(const struct cim_shape *);
+bool shape_is_file(const struct cim_field *);	/* one file, or several */
 /* How many values a choice has. */
 size_t shape_choices(const struct cim_field *);
 /* Size of a member of this kind in bytes; rows are all of one size; 0: a struct inside, see its

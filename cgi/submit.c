@@ -9,7 +9,7 @@
 #include "body.h"
 #include "choice.h"
 #include "error.h"
-#include "file.h"
+#include "file_claim.h"
 #include "log.h"
 #include "once.h"
 
@@ -54,6 +54,33 @@ redraw(struct cim_req *rq, int status)
 	rq->redraw = false;
 }
 
+/* true: complete and valid, but for choices of the database. */
+static bool
+bind(struct cim_req *rq)
+{
+	const struct cim_route *r = rq->route->r;
+	bool complete = form_bind(&rq->form, r->run->in, !(r->flags & CIM_DRAFT));
+
+	rq->in = rq->form.in;
+	return file_judge(rq) && complete;
+}
+
+/* A button of rows was pressed: what is typed comes back with a row more or less. */
+static bool
+edit_rows(struct cim_req *rq)
+{
+	const struct cim_shape *in = rq->route->r->run->in;
+	const char *pressed = form_get(&rq->form, "_do");
+
+	if (pressed == NULL || !form_button(&rq->form, pressed, in))
+		return false;
+	form_bind(&rq->form, in, false);
+	rq->form.nmessage = 0;
+	file_judge(rq);
+	redraw(rq, 200);
+	return true;
+}
+
 static bool
 replayable(unsigned err)
 {
@@ -76,7 +103,6 @@ commit(struct cim_req *rq)
 {
 	int err;
 
-	file_keep(rq);
 	once_answer(rq);
 	if (rq->sql.failed)
 		return failed(rq);
@@ -92,14 +118,27 @@ commit(struct cim_req *rq)
 	return DONE;
 }
 
+/* A file of the form was swept or kept in the meantime: it is to be chosen again. */
+static void
+redraw_without_file(struct cim_req *rq)
+{
+	bind(rq);
+	redraw(rq, 422);
+}
+
 /* The handler, inside the transaction that once_begin started. */
 static enum outcome
 handle(struct cim_req *rq)
 {
-	int status = rq->route->r->run->fn(rq, rq->in);
+	bool files = file_keep(rq);
+	int status = files ? rq->route->r->run->fn(rq, rq->in) : 0;
 
 	if (rq->failed || rq->sql.failed)
 		return failed(rq);
+	if (!files) {
+		redraw_without_file(rq);
+		return DONE;
+	}
 	if (rq->form.nmessage > 0 || status == 409 || status == 422) {
 		redraw(rq, status == 409 ? 409 : 422);
 		return DONE;
@@ -192,33 +231,38 @@ run_transaction(struct cim_req *rq)
 	}
 }
 
+/* 200, or the status that refuses it. */
+static int
+read_form(struct cim_req *rq)
+{
+	int status;
+
+	if (!access_origin(rq))
+		return 403;
+	status = body_read(rq);
+	if (status == 200 && !access_token(rq))
+		status = 403;
+	return status == 200 ? file_claim(rq) : status;
+}
+
 void
 submit(struct cim_req *rq)
 {
-	const struct cim_route *r = rq->route->r;
-	const char *pressed;
-	bool complete;
 	int status;
+	bool valid;
 
-	if (!access_origin(rq)) {
-		error_page(rq, 403);
+	rq->reading = true;
+	status = read_form(rq);
+	if (status != 200) {
+		error_page(rq, status);
 		return;
 	}
-	if ((status = body_read(rq)) != 200 || !access_token(rq)) {
-		error_page(rq, status != 200 ? status : 403);
+	if (edit_rows(rq))
 		return;
-	}
-	pressed = form_get(&rq->form, "_do");
-	if (pressed && form_button(&rq->form, pressed, r->run->in)) {
-		form_bind(&rq->form, r->run->in, false);
-		rq->form.nmessage = 0;
-		redraw(rq, 200);
-		return;
-	}
-	complete = form_bind(&rq->form, r->run->in, !(r->flags & CIM_DRAFT));
-	rq->in = rq->form.in;
-	if (!complete || !choice_check(rq))
-		redraw(rq, 422);
-	else
+	valid = bind(rq) && choice_check(rq);
+	rq->reading = false;
+	if (valid)
 		run_transaction(rq);
+	else
+		redraw(rq, 422);
 }

@@ -1,5 +1,6 @@
 # What must be taken: hello, the plugin that `cimaisectl new` writes, built outside of the tree as the guide
-# says, and every piece of code of the guide. Then both answer, over a private database. Sourced by run.
+# says, depot whose forms carry files, and every piece of code of the guide. Then these answer, over a private
+# database. Sourced by run.
 
 # installed NAME VALUE..: cimaise.pc as an installation in $tmp/installed would have it.
 mkdir -p "$tmp/installed/include" "$tmp/pc" "$tmp/work" "$tmp/alone"
@@ -45,6 +46,18 @@ mkdir -p "$tmp/tree/cgi" "$tmp/tree/plugins"
 cp "$top/cgi/textes.tsv" "$tmp/tree/cgi/"
 cp -R carnet "$tmp/tree/plugins/"
 try "texts of carnet" python3 "$top/tests/texts.py" "$tmp/tree"
+
+# ---- depot: forms with files, which no plugin of the house has
+gcc "${module[@]}" -I"$top/cgi" \
+	-o "$tmp/plugins/depot.so" "$here/depot/depot.c"
+mkdir -p "$tmp/pages/depot" "$tmp/schema/depot"
+cp "$here"/depot/*.html "$here/depot/textes.tsv" "$tmp/pages/depot/"
+cp "$here"/depot/schema/* "$tmp/schema/depot/"
+load hello carnet depot
+try "depot is refused" "$ctl" --config "$tmp/conf" check
+mkdir -p "$tmp/tree/plugins/depot"
+cp "$here"/depot/*.* "$tmp/tree/plugins/depot/"
+try "texts of depot" python3 "$top/tests/texts.py" "$tmp/tree"
 
 # ---- the guide
 if extra=$(python3 "$here/guide.py" "$top/docs/plugin-guide.md" carnet "$tmp/alone"); then pass; else fail "the guide"; fi

@@ -67,8 +67,9 @@ CIM_SHAPE(plan, CIM_F(plan, id), CIM_F(plan, version, .as = CIM_HIDDEN),
     CIM_O(plan, ids, .from = &regions.u, .label = N_("Régions")),
     CIM_O(plan, token, .as = CIM_TOKEN), CIM_O(plan, raw, .label = N_("Octets")),
     CIM_S(plan, address, address), CIM_R(plan, actions, action, .max = 3, .label = N_("Action")));
-struct upload_form { struct cim_file doc; };
-CIM_SHAPE(upload_form, CIM_O(upload_form, doc, .label = N_("Document")));
+struct upload_form { struct cim_file doc; struct cim_file_rows docs; };
+CIM_SHAPE(upload_form, CIM_O(upload_form, doc, .label = N_("Document")),
+    CIM_F(upload_form, docs, .max = 2, .label = N_("Documents"), .hint = N_("En PDF.")));
 struct line { const char *text; };
 CIM_SHAPE(line, CIM_F(line, text, .label = N_("Ligne")));
 struct odd { int64_t seats; struct cim_uuid ref; struct cim_ref_rows picks; struct cim_real rate;
@@ -273,6 +274,14 @@ case_view(void)
 		.owner = { 5, "Musée" } };
 }
 
+static const struct cim_run *
+case_run(const struct form *form)
+{
+	if (form == NULL)
+		return NULL;
+	return form->shape == &upload_form_shape ? &send_file_run : &save_plan_run;
+}
+
 static const char *
 draw_block(
     const struct page *page, const char *block, const struct view *v, const struct form *form)
@@ -281,7 +290,7 @@ draw_block(
 		.site_shape = &site_shape,
 		.site = &case_site,
 		.form = form,
-		.form_run = form ? &save_plan_run : NULL,
+		.form_run = case_run(form),
 		.keys = "<input type=\"hidden\" name=\"_once\" value=\"0f\">",
 		.options = case_options };
 	struct buf out;

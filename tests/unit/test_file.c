@@ -82,9 +82,10 @@ a_name_is_only_a_name(void **state)
 static int64_t
 upload(size_t n, size_t part, struct upload *up)
 {
-	struct file_writer *w = file_begin(fresh(), "C:\\plan é.txt", "text/html");
+	struct file_writer *w = file_writer(fresh());
 	char bytes[4096];
 
+	assert_true(file_begin(w, "C:\\plan é.txt"));
 	*up = (struct upload){ .name = "plan" };
 	for (size_t at = 0; at < n; ) {
 		size_t take = n - at < part ? n - at : part;
@@ -135,7 +136,7 @@ an_empty_part_is_no_file(void **state)
 	struct upload up;
 
 	(void)state;
-	assert_false(file_end(file_begin(fresh(), "", "application/octet-stream"), &up));
+	assert_int_equal(upload(0, 1, &up), 0);
 	assert_null(house.rq->failed);
 	is_value("SELECT COUNT(*) FROM file", "0");
 }
@@ -155,26 +156,40 @@ the_limit_is_a_limit(void **state)
 	is_value("SELECT COUNT(*) FROM file", "1");
 }
 
+/* The writer serves one file after the other; what it says of each is of that one alone. */
 static void
-is_kept_with_its_form_only(void **state)
+a_writer_serves_again(void **state)
 {
-	struct upload up;
-	int64_t id = upload(10, 10, &up);
+	struct file_writer *w = file_writer(fresh());
+	struct upload up[3];
 
 	(void)state;
-	form_upload(&fresh()->form, &up);
-	file_keep(house.rq);
-	db_rollback(house.db);
-	is_value("SELECT state FROM file", "loose");
-	form_upload(&fresh()->form, &up);
-	file_keep(house.rq);
+	for (size_t i = 0; i < 3; i++) {
+		assert_true(file_begin(w, i == 1 ? "b.pdf" : "a.txt"));
+		assert_true(file_write(w, i == 1 ? "%PDF-" : "texte", 5));
+		assert_true(file_end(w, &up[i]));
+	}
+	assert_memory_equal(up[0].content.b, up[2].content.b, 32);
+	assert_memory_not_equal(up[0].content.b, up[1].content.b, 32);
+	assert_string_not_equal(up[0].claim, up[2].claim);
+	assert_string_equal(up[1].type, "application/pdf");
+	assert_string_equal(up[2].type, "text/plain");
+	is_value("SELECT GROUP_CONCAT(size) FROM file", "5,5,5");
+	is_value("SELECT COUNT(DISTINCT claim) FROM file", "3");
+}
+
+static void
+what_the_house_makes_has_no_secret(void **state)
+{
+	int64_t id = file_make(fresh(), "copie.json", "application/json", "{}", 2);
+
+	(void)state;
 	kept();
-	is_value("SELECT state FROM file", "kept");
-	file_drop(fresh(), id);
-	kept();
-	is_value("SELECT COUNT(*) FROM file_chunk", "0");
-	assert_int_equal(file_serve(fresh(), id), 404);
-	db_rollback(house.db);
+	assert_true(id > 0);
+	is_value("SELECT CONCAT(state, ' ', type, ' ', claim IS NULL) FROM file",
+	    "kept application/json 1");
+	house.rq->failed = "before";
+	assert_int_equal(file_make(house.rq, "a", "b", "c", 1), 0);
 }
 
 static void
@@ -203,7 +218,8 @@ main(void)
 		cmocka_unit_test_setup(comes_back_as_it_went, clean),
 		cmocka_unit_test_setup(an_empty_part_is_no_file, clean),
 		cmocka_unit_test_setup(the_limit_is_a_limit, clean),
-		cmocka_unit_test_setup(is_kept_with_its_form_only, clean),
+		cmocka_unit_test_setup(a_writer_serves_again, clean),
+		cmocka_unit_test_setup(what_the_house_makes_has_no_secret, clean),
 		cmocka_unit_test_setup(what_a_scanner_holds_is_not_given, clean) };
 
 	return cmocka_run_group_tests(tests, setup, house_end);

@@ -5,6 +5,8 @@
 #include "form.h"
 #include "form_case.h"
 
+struct need { struct cim_file file; };
+CIM_SHAPE(need, CIM_F(need, file, .label = N_("Fichier")));
 static struct form form;
 
 /* A form from a body, bound. */
@@ -183,6 +185,30 @@ takes_files(void **state)
 	assert_int_equal(p->photos.n, 2);
 	while (form_upload(&form, &up))
 		assert_true(form.nupload <= 100);
+	/* of one that is gone somebody else tells: it is not said to be missing too */
+	form.nupload = 1;
+	form.upload[0] = (struct upload){ .name = "another" };
+	form_bind(&form, &need_shape, true);
+	says("file", "Joignez un fichier.");
+	form.upload[0].name = "file";
+	assert_true(form_bind(&form, &need_shape, true));
+}
+
+static void
+finds_members_by_name(void **state)
+{
+	static const struct { const char *name; int kind; } cases[] = { { "program", CIM_K_FILE },
+		{ "photos", CIM_K_FILES }, { "actions.7.proof", CIM_K_FILE },
+		{ "actions.+1.proof", CIM_K_FILE }, { "contact.email", CIM_K_TEXT },
+		{ "actions", CIM_K_ROWS }, { "actions.proof", -1 }, { "actions.07.proof", -1 },
+		{ "program.del", -1 }, { "actions.7.id", CIM_K_OINT }, { "", -1 }, { "x", -1 } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct cim_field *f = form_field(&plan_shape, cases[i].name);
+
+		assert_int_equal(f ? (int)f->kind : -1, cases[i].kind);
+	}
 }
 
 static void
@@ -298,7 +324,8 @@ main(void)
 	const struct CMUnitTest tests[] = { cmocka_unit_test(reads_a_whole_form),
 		cmocka_unit_test(asks_for_what_is_due), cmocka_unit_test(refuses_a_doubled_name),
 		cmocka_unit_test(never_reads_the_host_or_bytes), cmocka_unit_test(counts_ticks),
-		cmocka_unit_test(takes_files), cmocka_unit_test(reads_the_zone_first),
+		cmocka_unit_test(takes_files), cmocka_unit_test(finds_members_by_name),
+		cmocka_unit_test(reads_the_zone_first),
 		cmocka_unit_test(puts_messages_in_order), cmocka_unit_test(sets_and_gets),
 		cmocka_unit_test(shows_what_was_typed) };
 

@@ -216,21 +216,6 @@ draws_a_filter_without_keys(void **state)
 }
 
 static void
-shows_a_stored_file(void **state)
-{
-	struct view v = case_view();
-
-	(void)state;
-	v.upload.doc = (struct cim_file){ 4, 2000000, "plan <1>.pdf", "application/pdf" };
-	holds(page_of("<form method=\"post\" action=\"~/file\">{{#upload}}{{field "
-	              "doc}}{{/upload}}</form>",
-	          &v, NULL),
-	    "<span class=\"hint\" id=\"h1-doc\">plan &lt;1&gt;.pdf (1,9" NB
-	    "Mo)</span><input type=\"file\" "
-	    "class=\"input\" id=\"f1-doc\" name=\"doc\" aria-describedby=\"h1-doc\">");
-}
-
-static void
 gives_each_form_its_own_names(void **state)
 {
 	struct view v = case_view();
@@ -254,7 +239,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		PAGE_TEST(draws_each_control), PAGE_TEST(shows_what_is_stored),
 		PAGE_TEST(writes_a_number_as_its_language_does), PAGE_TEST(opens_a_form),
-		PAGE_TEST(draws_a_filter_without_keys), PAGE_TEST(shows_a_stored_file),
+		PAGE_TEST(draws_a_filter_without_keys),
 		PAGE_TEST(gives_each_form_its_own_names),
 	};
 
