@@ -28,6 +28,7 @@
 #define N_(s)		s	/* marks a French text that textes.tsv must hold */
 
 struct cim_req;
+struct cim_run;
 
 /* ---- members that may be absent: all bytes zero is "absent" in every kind */
 struct cim_int  { int64_t v; bool is; };
@@ -61,7 +62,7 @@ struct cim_field {
 	const char *owner, *name;
 	uint32_t off;
 	uint8_t kind, as;
-	bool opt;
+	bool opt, needed;		/* needed: an O that a form must bring, a draft may lack */
 	int8_t scale;			/* digits after the comma of a cim_dec */
 	int64_t min, max;		/* numbers: bounds, min 0 unless said (CIM_ANY: none), max 0 is
 					 * none; of a cim_dec in its smallest unit; a bool with min 1
@@ -153,7 +154,8 @@ struct cim_answer { int64_t question; const char *code; enum cim_said said; cons
 struct cim_answer_rows { struct cim_answer *v; size_t n; };
 
 /* ---- statements: constant SQL, :name from the struct, {guard alias}; see cim-sql(3) */
-enum { CIM_TAG_STMT = 0x5374, CIM_TAG_PAGE = 0x5067, CIM_TAG_EVENT = 0x4576 };
+enum { CIM_TAG_STMT = 0x5374, CIM_TAG_PAGE = 0x5067, CIM_TAG_EVENT = 0x4576,
+	CIM_TAG_TEXT = 0x5478 };
 struct cim_stmt { unsigned tag; const char *name, *sql; const struct cim_shape *in, *out; unsigned surfaces; };
 struct cim_tmpl { unsigned tag; const char *file; const struct cim_shape *in; };
 #define CIM_USE_(id) \
@@ -222,6 +224,11 @@ CIM_API int cim_bad_(struct cim_req *, size_t, const char *fr, ...) CIM_PRINTF(3
 CIM_API bool cim_ask(struct cim_req *, const struct cim_question_rows *, struct cim_answer_rows *);
 /* The GET handler runs to draw a form again: cim_ask then puts its messages beside the others. */
 CIM_API bool cim_redrawn(struct cim_req *);
+/* A draft, as it is kept, judged as if it were sent now to the handler f, complete; a cim_ask that
+ * follows takes the answers that stand in the questions. false: messages stand at the fields of the
+ * form of f, cim_bad(rq, v, ..) names them too, return cim_again(rq). Passwords are not asked. */
+#define cim_check(rq, f, v) cim_check_(rq, &f##_run, ((void)sizeof f(rq, v), CIM_SAID_(v), (v)))
+CIM_API bool cim_check_(struct cim_req *, const struct cim_run *, const void *);
 /* a line on the next page: what was done */
 CIM_API void cim_notice(struct cim_req *, const char *fr, ...) CIM_PRINTF(2, 3);
 
@@ -269,6 +276,21 @@ struct cim_to { const char *email, *name, *lang, *key; int64_t person; const str
 	const char *method; };				/* calendar: an .ics page of the same struct; REQUEST, CANCEL */
 #define cim_mail(rq, t, v, to)	cim_mail_(rq, &(t).u, CIM_SAME(v, (t).in), to)
 CIM_API bool cim_mail_(struct cim_req *, const struct cim_tmpl *, const void *, const struct cim_to *);
+
+/* ---- texts that staff edits (mails, letters, agreements): CommonMark in which {{name}},
+ * {{name|day}}, {{#name}}..{{/name}} and {{^name}}..{{/name}} stand for members of a struct */
+struct cim_text { unsigned tag; const char *name; const struct cim_shape *in; };
+#define CIM_TEXT(id, i) static const struct { struct cim_text u; const struct i *in; } \
+	id = { .u = { CIM_TAG_TEXT, #id, &i##_shape } }; CIM_USE_(id)
+/* what is wrong with it, for cim_bad(rq, in, m, "%s", fault) when staff saves it; NULL: nothing */
+#define cim_text_fault(rq, t, text) cim_text_fault_(rq, &(t).u, text)
+/* Markdown, for a member .as = CIM_MARKDOWN: pages and mails draw it with {{x|md}}. Values stand
+ * in it as their characters. lang: "fr" or "en"; NULL: of the request. At most 256 kB. A text that
+ * does not bind is a failure: where it may be older than the struct, ask cim_text_fault first. */
+#define cim_text(rq, t, text, lang, v) cim_text_(rq, &(t).u, text, lang, CIM_SAME(v, (t).in))
+CIM_API const char *cim_text_fault_(struct cim_req *, const struct cim_text *, const char *text);
+CIM_API const char *cim_text_(struct cim_req *, const struct cim_text *, const char *text,
+	const char *lang, const void *);
 
 /* ---- routes and handlers: the handler carries its shape, so a route cannot disagree with it */
 struct cim_run { int (*fn)(struct cim_req *, const void *); const struct cim_shape *in; };

@@ -1,16 +1,6 @@
 /* cim_mail: a .mail page and its calendar, rendered into the outbox row in the recipient's language. */
-#include <string.h>
-
 #include "draw.h"
 #include "outbox.h"
-
-static enum lang
-lang_of(const struct cim_req *rq, const struct cim_to *to)
-{
-	if (to->lang == NULL)
-		return rq->lang;
-	return strcmp(to->lang, "en") == 0 ? LANG_EN : LANG_FR;
-}
 
 static const char *
 block(struct cim_req *rq, const struct cim_tmpl *t, enum lang lang, const char *name, const void *v)
@@ -26,7 +16,7 @@ block(struct cim_req *rq, const struct cim_tmpl *t, enum lang lang, const char *
 bool
 cim_mail_(struct cim_req *rq, const struct cim_tmpl *t, const void *v, const struct cim_to *to)
 {
-	enum lang lang = lang_of(rq, to);
+	enum lang lang = lang_of(to->lang, rq->lang);
 	struct cim_to known = *to;
 	const char *subject, *text, *html, *calendar = NULL;
 

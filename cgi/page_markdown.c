@@ -39,10 +39,16 @@ cut(const char *p, size_t n)
 	return n;
 }
 
+cmark_node *
+page_markdown_read(const char *p, size_t n)
+{
+	return cmark_parse_document(p, cut(p, n), CMARK_OPT_DEFAULT);
+}
+
 void
 page_markdown(struct buf *out, const char *p, size_t n)
 {
-	cmark_node *root = cmark_parse_document(p, cut(p, n), CMARK_OPT_DEFAULT);
+	cmark_node *root = page_markdown_read(p, n);
 	char *html;
 
 	lower_headings(root);
@@ -50,4 +56,39 @@ page_markdown(struct buf *out, const char *p, size_t n)
 	cmark_node_free(root);
 	buf_puts(out, html);
 	free(html);
+}
+
+static bool
+is_html(cmark_node_type type)
+{
+	return type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE;
+}
+
+static bool
+is_code(cmark_node_type type)
+{
+	return type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_CODE;
+}
+
+enum markdown_lost
+page_markdown_lost(const struct buf *text, const char *mark, const char **html)
+{
+	cmark_node *root = page_markdown_read(text->p, text->n);
+	cmark_iter *iter = cmark_iter_new(root);
+	enum markdown_lost lost = MARKDOWN_FINE;
+
+	while (lost == MARKDOWN_FINE && cmark_iter_next(iter) != CMARK_EVENT_DONE) {
+		cmark_node *node = cmark_iter_get_node(iter);
+		const char *literal = cmark_node_get_literal(node);
+
+		if (is_html(cmark_node_get_type(node))) {
+			lost = MARKDOWN_HTML;
+			*html = arena_dup(text->arena, literal, strcspn(literal, "\n"));
+		} else if (is_code(cmark_node_get_type(node)) && strstr(literal, mark)) {
+			lost = MARKDOWN_CODE;
+		}
+	}
+	cmark_iter_free(iter);
+	cmark_node_free(root);
+	return lost;
 }

@@ -11,7 +11,8 @@ enum { NESTED_FILES = 8, NESTED_SECTIONS = 24, BLOCKS = 64, FORMS = 32, FIELDS_O
 /* How a value leaves the page: the escaper of its place. */
 enum put {
 	PUT_HTML, PUT_SEGMENT, PUT_INSIDE, PUT_PART, PUT_HREF, PUT_HREF_WHOLE, PUT_MAILTO,
-	PUT_TEL, PUT_NUMBER, PUT_JSON, PUT_MD, PUT_MD_TEXT, PUT_ICS, PUT_ICS_PARAM, PUT_ICS_VALUE, PUT_PLAIN
+	PUT_TEL, PUT_NUMBER, PUT_JSON, PUT_MD, PUT_MD_XML, PUT_MD_ICS, PUT_MD_PLAIN, PUT_ICS,
+	PUT_ICS_PARAM, PUT_ICS_VALUE, PUT_PLAIN
 };
 enum op_kind {
 	OP_LITERAL,		/* p, n */
@@ -234,6 +235,12 @@ void page_ics_param(struct buf *, const char *, size_t);
 /* CommonMark in safe mode, cut at PAGE_MARKDOWN_BYTES; headings begin at h3. */
 enum { PAGE_MARKDOWN_BYTES = 256 * 1024 };
 void page_markdown(struct buf *, const char *, size_t);
+struct cmark_node *page_markdown_read(const char *, size_t);	/* of malloc */
+/* What of a text would not be shown: raw HTML, its first line in *html; `mark` inside code. */
+enum markdown_lost { MARKDOWN_FINE, MARKDOWN_HTML, MARKDOWN_CODE };
+enum markdown_lost page_markdown_lost(const struct buf *, const char *mark, const char **html);
+/* ---- page_markdown_text.c: the same as words to read line by line; addresses behind them in <> */
+void page_markdown_text(struct buf *, const char *, size_t);
 /* ---- page_rows.c: rows of the struct, or of the form that is drawn again; false: none */
 bool page_rows_begin(struct drawing *, const struct op *);
 bool page_rows_next(struct drawing *, const struct op *);

@@ -106,10 +106,16 @@ escape(struct drawing *d, enum put put, const char *p, size_t n)
 	case PUT_TEL: put_tel(d->out, p, n); break;
 	case PUT_NUMBER: buf_put(d->out, n ? p : "0", n ? n : 1); break;
 	case PUT_MD: page_markdown(d->out, p, n); break;
-	case PUT_MD_TEXT:
+	case PUT_MD_XML:
 		d->scratch.n = 0;
 		page_markdown(&d->scratch, p, n);
 		escape_html(d->out, d->scratch.p, d->scratch.n);
+		break;
+	case PUT_MD_ICS:
+	case PUT_MD_PLAIN:
+		d->scratch.n = 0;
+		page_markdown_text(&d->scratch, p, n);
+		escape(d, put == PUT_MD_ICS ? PUT_ICS : PUT_PLAIN, d->scratch.p, d->scratch.n);
 		break;
 	case PUT_ICS: escape_ics(d->out, p, n); break;
 	case PUT_ICS_PARAM: page_ics_param(d->out, p, n); break;

@@ -105,7 +105,7 @@ put_in_text(struct binder *b, const struct name *name, enum value_filter filter)
 		return page_url_value(b, name, filter);
 	b->fresh = false;
 	if (filter == FILTER_MD)
-		return put(b, name, PUT_MD_TEXT, VALUE_MACHINE, filter);
+		return put(b, name, PUT_MD_XML, VALUE_MACHINE, filter);
 	if (b->medium == MEDIUM_XML && xml_form(pl) == VALUE_MACHINE)
 		return machine_filter(b, filter) && put(b, name, PUT_HTML, VALUE_MACHINE, filter);
 	return put(b, name, PUT_HTML, VALUE_HUMAN, filter);
@@ -140,6 +140,8 @@ put_in_ics(struct binder *b, const struct name *name, enum value_filter filter)
 		return page_fail(b, "|json stands only in <script type=\"application/json\">");
 	switch (ics->part) {
 	case ICS_QUOTED:
+		if (filter == FILTER_MD)
+			return page_fail(b, "|md stands behind the colon of a line for people");
 		return put(b, name, PUT_ICS_PARAM, VALUE_HUMAN, filter);
 	case ICS_VALUE:
 		if (b->url.kind != URL_NONE)
@@ -147,7 +149,8 @@ put_in_ics(struct binder *b, const struct name *name, enum value_filter filter)
 		if (ics->zone == ICS_ZONE && name->field->kind == CIM_K_TIME)
 			return page_fail(b, "a time of a calendar is in UTC: leave TZID out");
 		if (ics->human)
-			return put(b, name, PUT_ICS, VALUE_HUMAN, filter);
+			return put(b, name, filter == FILTER_MD ? PUT_MD_ICS : PUT_ICS, VALUE_HUMAN,
+			    filter);
 		return machine_filter(b, filter) &&
 		    put(b, name, PUT_ICS_VALUE, VALUE_MACHINE, filter);
 	default:
@@ -168,6 +171,11 @@ page_put_value(
 		return page_fail(b, f->as == CIM_PASSWORD || f->as == CIM_TOKEN ?
 		    "%s is a password or a token: it is not shown" :
 		    "%s is a list, a struct or bytes: it cannot be printed", f->name);
+	if (filter == FILTER_MD && f->as != CIM_MARKDOWN)
+		return page_fail(
+		    b, "%s is no Markdown: say .as = CIM_MARKDOWN in its shape", f->name);
+	if (filter == FILTER_NONE && f->as == CIM_MARKDOWN)
+		return page_fail(b, "%s is Markdown: write {{%s|md}}", f->name, f->name);
 	switch (b->medium) {
 	case MEDIUM_ICS:
 		return put_in_ics(b, name, filter);
@@ -178,7 +186,8 @@ page_put_value(
 		if (b->url.kind != URL_NONE)
 			return page_url_value(b, name, filter);
 		b->fresh = false;
-		return put(b, name, PUT_PLAIN, VALUE_HUMAN, filter);
+		return put(b, name, filter == FILTER_MD ? PUT_MD_PLAIN : PUT_PLAIN, VALUE_HUMAN,
+		    filter);
 	default:
 		return put_in_html(b, name, filter);
 	}

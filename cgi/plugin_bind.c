@@ -29,6 +29,7 @@ bind_use(struct host *h, struct plugin *p, const void *use, struct uses *seen)
 	const struct cim_stmt *s = use;
 	const struct cim_tmpl *t = use;
 	const struct cim_event *e = use;
+	const struct cim_text *text = use;
 
 	if (s->tag == CIM_TAG_STMT) {
 		bind_shape(h, p, s->in, seen, "statement", s->name);
@@ -38,10 +39,13 @@ bind_use(struct host *h, struct plugin *p, const void *use, struct uses *seen)
 		bind_shape(h, p, t->in, seen, "page", t->file);
 	else if (e->tag == CIM_TAG_EVENT)
 		bind_shape(h, p, e->shape, seen, "event", e->name);
+	else if (text->tag == CIM_TAG_TEXT)
+		bind_shape(h, p, text->in, seen, "text", text->name);
 	else
 		plugin_fault(h, p,
-		    "its section cim_uses holds something that is no statement, page or "
-		    "event: only CIM_SELECT, CIM_WRITE, CIM_PAGE and CIM_EVENT write there");
+		    "its section cim_uses holds something that is no statement, page, event or "
+		    "text: only CIM_SELECT, CIM_WRITE, CIM_PAGE, CIM_EVENT and CIM_TEXT write "
+		    "there");
 }
 
 void
@@ -54,7 +58,8 @@ plugin_bind_shapes(struct host *h, struct plugin *p)
 	struct uses *seen;
 
 	if (n > USES_MAX) {
-		plugin_fault(h, p, "it has more than %d statements, pages and events", USES_MAX);
+		plugin_fault(h, p, "it has more than %d statements, pages, events and texts",
+		    USES_MAX);
 		return;
 	}
 	for (size_t i = 0; plugin_route(p, i) != NULL; i++)

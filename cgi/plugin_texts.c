@@ -46,10 +46,13 @@ plugin_judge_texts(struct host *h, struct plugin *p)
 	for (const void *const *u = t->uses; u < t->uses_end; u++) {
 		const struct cim_stmt *s = *u;
 		const struct cim_tmpl *page = *u;
+		const struct cim_text *text = *u;
 
 		if (s->tag == CIM_TAG_STMT)
 			see_shape(&r, s->out);
 		else if (page->tag == CIM_TAG_PAGE)
 			see_shape(&r, page->in);
+		else if (text->tag == CIM_TAG_TEXT)
+			see_shape(&r, text->in);
 	}
 }

@@ -25,7 +25,7 @@ writes_a_subject_on_one_line(void **state)
 	assert_string_equal(
 	    block(MAIL("\n  Inscription\n  confirmée : {{title}}\n", "x", "<p>x</p>"), "subject"),
 	    "Inscription confirmée : L’été <2026> & \"nous\"");
-	assert_string_equal(block(MAIL("{{body}}", "x", "<p>x</p>"), "subject"), "# Un *deux*");
+	assert_string_equal(block(MAIL("{{body|md}}", "x", "<p>x</p>"), "subject"), "Un deux");
 }
 
 static void

@@ -40,7 +40,7 @@ static const struct page_row names[] = {
 	    "[p.html:1: |money does not go with title, which is of another kind]" },
 	{ "<p>{{title|json}}</p>",
 	    "[p.html:1: |json stands only in <script type=\"application/json\">]" },
-	{ "<p>{{title|md}}</p>",
+	{ "<p>{{body|md}}</p>",
 	    "[p.html:1: |md: it brings blocks, which cannot stand in a paragraph or a "
 	    "heading]" },
 	{ "<h2>{{body|md}}</h2>",

@@ -1,4 +1,4 @@
-/* What the wrong uses share: two structs, a statement of each kind, a page, a handler that is right. */
+/* What the wrong uses share: two structs, a statement of each kind, a page, a text, a handler that is right. */
 #include "cimaise.h"
 
 struct key { int64_t id; };
@@ -12,6 +12,7 @@ CIM_CHOICES(other, { ONE, "one", "Un" });
 CIM_SELECT(find, key, row, "SELECT 1");
 CIM_WRITE(drop, key, "DELETE FROM t WHERE id = :id");
 CIM_PAGE(page, row, "page.html");
+CIM_TEXT(words, row);
 CIM_EVENT(told, "test.told", key);
 CIM_PERM(may, "test.may", "Essayer", CIM_STAFF);
 CIM_HANDLER(show, key)

@@ -1,4 +1,4 @@
-/* refused: its section cim_uses holds something that is no statement, page or event: only CIM_SELECT, CIM_WRITE, CIM_PAGE and CIM_EVENT write there */
+/* refused: its section cim_uses holds something that is no statement, page, event or text: only CIM_SELECT, CIM_WRITE, CIM_PAGE, CIM_EVENT and CIM_TEXT write there */
 #include "small.h"
 
 static const int64_t odd = 3;
