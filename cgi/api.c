@@ -156,48 +156,6 @@ cim_error(struct cim_req *rq, int status)
 	return status;
 }
 
-int
-cim_stale(struct cim_req *rq)
-{
-	rq->stale = true;
-	rq->notice = say(rq, "err.409.title", NULL);
-	return 409;
-}
-
-int
-cim_again(struct cim_req *rq)
-{
-	(void)rq;
-	return 422;
-}
-
-int
-cim_bad_(struct cim_req *rq, size_t off, const char *fr, ...)
-{
-	const struct cim_field *f = NULL;
-	const char *name = form_name_at(&rq->form, off, &f);
-	va_list ap;
-
-	cim_must(name != NULL && f != NULL);
-	va_start(ap, fr);
-	form_bad(&rq->form, name, value_label(&rq->value, f),
-	    arena_vfmt(rq->arena, say_text(rq, fr), ap));
-	va_end(ap);
-	return 422;
-}
-
-bool
-cim_ask(struct cim_req *rq, const struct cim_question_rows *qs, struct cim_answer_rows *out)
-{
-	return form_ask(&rq->form, qs, out);
-}
-
-bool
-cim_redrawn(struct cim_req *rq)
-{
-	return rq->redraw && rq->redraw_status == 422;
-}
-
 void
 cim_notice(struct cim_req *rq, const char *fr, ...)
 {

@@ -283,6 +283,23 @@ keep_questions(struct form *form, const struct cim_question_rows *questions)
 	return kept;
 }
 
+/* The answers given before, as if they had been sent: of several ticks a code a line. */
+static void
+fill_answers(struct form *form, const struct cim_question *q, const char *name)
+{
+	const char *p = q->value;
+
+	if (p == NULL || form_get(form, name) != NULL)
+		return;
+	if (q->type != CIM_ASK_SOME)
+		form_add(form, name, p);
+	else
+		for (size_t n; *p; p += n + strspn(p + n, "\r\n")) {
+			n = strcspn(p, "\r\n");
+			form_add(form, name, arena_dup(form->ctx.arena, p, n));
+		}
+}
+
 bool
 form_ask(struct form *form, const struct cim_question_rows *questions,
 	struct cim_answer_rows *answers)
@@ -295,6 +312,8 @@ form_ask(struct form *form, const struct cim_question_rows *questions,
 		const struct cim_question *q = &questions->v[i];
 		const char *name = arena_fmt(form->ctx.arena, "q.%s", q->code);
 
+		if (form->kept)
+			fill_answers(form, q, name);
 		ask(&(struct ask){ form, q, name, answers, &ok });
 	}
 	return ok;

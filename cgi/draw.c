@@ -48,9 +48,12 @@ form_of(const struct cim_req *rq)
 static struct page_draw
 drawing(struct cim_req *rq, struct cim_site *site)
 {
+	const struct cim_run *run = rq->route ? rq->route->r->run : NULL;
+
+	run = rq->checked ? rq->checked : run;
 	site_fill(rq, site);
 	return (struct page_draw){ .value = rq->value, .site_shape = &cim_site_shape, .site = site,
-		.form = form_of(rq), .form_run = rq->route ? rq->route->r->run : NULL,
+		.form = form_of(rq), .form_run = run,
 		.keys = hidden_keys(rq), .options = choice_options, .ctx = rq };
 }
 

@@ -6,10 +6,11 @@
 #include "number.h"
 #include "page_private.h"
 
+/* A file of form_fill has no secret: it is the stored one. */
 static bool
 carried(const struct look *l, const struct upload *up)
 {
-	return up->id != 0 && strcmp(up->name, l->name) == 0;
+	return up->id != 0 && up->claim != NULL && strcmp(up->name, l->name) == 0;
 }
 
 size_t

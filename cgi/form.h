@@ -24,10 +24,11 @@ struct form {
 	struct upload *upload; size_t nupload;
 	struct message *message; size_t nmessage;	/* in the order of the shape */
 	const struct cim_shape *shape;
-	void *in;			/* the struct, as far as it could be read */
+	const void *in;			/* the struct, as far as it could be read */
 	const void *stored;		/* by cim_stale: what is stored now; else NULL */
 	const struct cim_question_rows *questions;	/* of cim_ask, for the redraw */
 	bool required;			/* as form_bind was told */
+	bool kept;			/* of form_fill: nothing was sent */
 	const struct pair **index; size_t nindex;	/* the pairs by name, of form_bind */
 	struct form_rows *rows;		/* the keys of each rows member, likewise */
 };
@@ -47,6 +48,10 @@ void form_set(struct form *, const char *name, const char *value);
 bool form_upload(struct form *, const struct upload *);	/* false: too many */
 /* The member that a name finds, also inside rows ("actions.7.proof"); NULL: none. */
 const struct cim_field *form_field(const struct cim_shape *, const char *name);
+/* What a page that shows this struct, all of it, would send: to judge what is kept. Every row of
+ * it is one, blank or not; passwords and tokens are not kept, so form_bind does not miss them;
+ * form_ask takes the answers that stand in the questions. */
+void form_fill(struct form *, const struct cim_shape *, const void *base);
 const char *form_get(const struct form *, const char *name);	/* the first; NULL */
 /* Reads every member of the shape from the pairs, with names "member", "struct.member",
  * "rows.KEY.member"; collects messages. Without `required` absent members are no fault. true:

@@ -74,11 +74,16 @@ zone_unknown(const struct bind *b, const struct cim_field *text)
 	return false;
 }
 
-/* A tick that must be there is one with .min = 1; another one may be off. */
+bool
+form_secret(const struct cim_field *f)
+{
+	return f->as == CIM_PASSWORD || f->as == CIM_TOKEN;
+}
+
 static bool
 needed(const struct form *form, const struct cim_field *f)
 {
-	return form->required && !f->opt && (f->kind != CIM_K_BOOL || f->min == 1);
+	return form->required && shape_needed(f) && !(form->kept && form_secret(f));
 }
 
 static const char *
@@ -121,7 +126,7 @@ count_fault(const struct bind *b, const struct cim_field *f, size_t n, const cha
 {
 	if (n > form_rows_max(f))
 		return say_count(b, many, form_rows_max(f), n);
-	if (n == 0 && b->form->required && !f->opt)
+	if (n == 0 && needed(b->form, f))
 		return value_missing(&b->form->ctx, f);
 	if (f->min > 0 && n < (size_t)f->min && b->form->required &&
 	    (n > 0 || f->kind == CIM_K_ROWS))
@@ -171,7 +176,7 @@ static void
 bind_files(const struct bind *b, const struct cim_field *f, const char *name)
 {
 	const struct cim_field one = { .owner = f->owner, .name = f->name, .label = f->label,
-		.kind = f->kind, .opt = f->opt, .min = f->min,
+		.kind = f->kind, .opt = f->opt, .needed = f->needed, .min = f->min,
 		.max = f->kind == CIM_K_FILE ? 1 : f->max };
 	struct cim_file_rows files = { NULL, 0 };
 	const char *fault;

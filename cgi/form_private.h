@@ -10,6 +10,9 @@ void *form_room(struct arena *, void *v, size_t n, size_t size);
 /* The text itself when it is NFC, as most is, else an NFC copy; valid UTF-8. */
 const char *form_nfc(struct arena *, const char *, size_t);
 
+/* ---- form_bind.c */
+bool form_secret(const struct cim_field *);	/* a password, a token: known from the form alone */
+
 /* ---- form_names.c */
 /* A member as a name finds it. */
 struct form_place {

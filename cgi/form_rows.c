@@ -74,7 +74,7 @@ read_row(const struct form *form, size_t at, size_t nprefix, const struct cim_sh
 	size_t i;
 
 	out->place = SIZE_MAX;
-	out->blank = *out->key == '+';
+	out->blank = *out->key == '+' && !form->kept;
 	for (i = at; i < form->nindex && begins(form->index[i]->name, prefix, nprefix); i++) {
 		const struct pair *p = form->index[i];
 		size_t place = (size_t)(p - form->pair);

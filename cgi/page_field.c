@@ -218,8 +218,8 @@ need(struct control *c, bool get)
 {
 	const struct cim_field *f = c->field;
 
-	c->required = !get && !f->opt && (f->kind != CIM_K_BOOL || f->min == 1);
-	c->optional = !get && f->opt;
+	c->required = !get && shape_needed(f);
+	c->optional = !get && f->opt && !f->needed;
 }
 
 bool

@@ -47,6 +47,8 @@ struct cim_req {
 	const struct plugin *plugin;	/* whose code runs */
 	struct form form;		/* pairs of path, query and body; bound to the route's shape */
 	const void *in;			/* what the handler is given */
+	const struct cim_run *checked;	/* cim_check: rq->form is what is kept, as if sent to this */
+	struct form sent;		/* then: what was sent */
 	size_t nparam;			/* pairs of the form that came from the path */
 	bool reading;			/* what was sent is being read: memory that ends is 413 */
 	bool redraw;			/* `.form` runs to draw the form again: likewise, */

@@ -60,7 +60,7 @@ question_of(struct cim_req *rq, const struct cim_field *f, const void *stored, i
 	struct buf value;
 
 	q.hint = f->hint ? say_text(rq, f->hint) : NULL;
-	q.required = !f->opt;
+	q.required = !f->opt || f->needed;
 	switch (f->kind) {
 	/* a consent is never ticked in advance, a setting is shown as it is */
 	case CIM_K_BOOL:

@@ -174,3 +174,9 @@ shape_choices(const struct cim_field *f)
 		n++;
 	return n;
 }
+
+bool
+shape_needed(const struct cim_field *f)
+{
+	return (!f->opt || f->needed) && (f->kind != CIM_K_BOOL || f->min == 1);
+}

@@ -27,5 +27,7 @@ size_t shape_kind_size(enum cim_kind);
 const struct cim_field *shape_zone(const struct cim_field *time);
 /* True when rows of this shape have a number for a key: the first member is a cim_int. */
 bool shape_keyed(const struct cim_shape *);
+/* True when a form that is no draft must bring the member; a tick only where .min = 1. */
+bool shape_needed(const struct cim_field *);
 struct rows { char *v; size_t n; };	/* what every `struct x_rows` is */
 #endif

@@ -27,10 +27,12 @@ submit_run(struct cim_req *rq, const struct cim_run *run, const void *in)
 		error_page(rq, status);
 }
 
-/* The page of the form again, with what was typed: the `.form` handler reads from the path alone. */
+/* The page of the form again, with what was typed: the `.form` handler reads from the path alone.
+ * */
 static void
 redraw(struct cim_req *rq, int status)
 {
+	const struct form *sent = rq->checked ? &rq->sent : &rq->form;
 	const struct cim_run *form = rq->route->r->form;
 	struct form path;
 
@@ -42,11 +44,13 @@ redraw(struct cim_req *rq, int status)
 	}
 	form_init(&path, &rq->value);
 	for (size_t i = 0; i < rq->nparam; i++)
-		form_add(&path, rq->form.pair[i].name, rq->form.pair[i].value);
+		form_add(&path, sent->pair[i].name, sent->pair[i].value);
 	if (!form_bind(&path, form->in, false)) {
 		error_page(rq, 404);
 		return;
 	}
+	if (rq->checked)
+		rq->form.in = NULL;	/* it was the handler's own */
 	rq->redraw = true;
 	rq->redraw_status = status;
 	rq->resp.location = NULL;
@@ -98,11 +102,20 @@ failed(struct cim_req *rq)
 	return DONE;
 }
 
+static void
+take_back_sent(struct cim_req *rq)
+{
+	if (rq->checked)
+		rq->form = rq->sent;
+	rq->checked = NULL;
+}
+
 static enum outcome
 commit(struct cim_req *rq)
 {
 	int err;
 
+	take_back_sent(rq);
 	once_answer(rq);
 	if (rq->sql.failed)
 		return failed(rq);
@@ -196,6 +209,7 @@ static void
 forget_attempt(struct cim_req *rq)
 {
 	db_rollback(rq->worker->db);
+	take_back_sent(rq);
 	rq->resp = (struct resp){ .status = 200, .body = rq->resp.body };
 	rq->resp.body.n = 0;
 	rq->sql.failed = 0;

@@ -1,5 +1,6 @@
 /* Any body into a form with every kind of member, and any button pressed. What is bound holds
- * its bounds whatever came; every message stands at a name that leads back to its member. */
+ * its bounds whatever came; every message stands at a name that leads back to its member; what is
+ * taken is taken again as it is kept. */
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -99,6 +100,29 @@ check_names(const struct form *form, const struct plan *p)
 	}
 }
 
+static const char *
+json_of(struct plan p)
+{
+	struct buf out;
+
+	p.secret = NULL;
+	p.token.is = false;
+	buf_init(&out, ctx.arena);
+	shape_json(&out, &ctx, &plan_shape, &p);
+	return out.p;
+}
+
+static void
+check_kept(const struct plan *p)
+{
+	struct form kept;
+
+	form_init(&kept, &ctx);
+	form_fill(&kept, &plan_shape, p);
+	must(form_bind(&kept, &plan_shape, false));
+	must(strcmp(json_of(*(const struct plan *)kept.in), json_of(*p)) == 0);
+}
+
 static void
 open_once(void)
 {
@@ -123,7 +147,8 @@ LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 	form_upload(&form, &(struct upload){ "program", "a.pdf", "application/pdf", 1, 1 });
 	form_upload(&form, &(struct upload){ "actions.7.proof", "a.png", "image/png", 2, 1 });
 	if (n > 0 && form_urlencoded(&form, body + 1, n - 1, &form_limits_default) == FORM_OK) {
-		form_bind(&form, &plan_shape, *p & 2);
+		if (form_bind(&form, &plan_shape, *p & 2))
+			check_kept(form.in);
 		check_plan(form.in);
 		check_messages(&form);
 		check_names(&form, form.in);

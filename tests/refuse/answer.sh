@@ -1,4 +1,4 @@
-# hello, carnet and depot answer: migrated by cimaisectl into a private database, with the account of each program,
+# hello, carnet, depot and dossier answer: migrated by cimaisectl into a private database, with the account of each program,
 # asked through the real dispatcher (tests/requests). Sourced by run.
 
 db=$tmp/db
@@ -14,7 +14,7 @@ program() {
 	case ${2:-} in portal|public|signin) printf 'socket = %s/%s.sock\n' "$tmp" "$1" ;; esac
 }
 rm -rf "$tmp/plugins/guide"
-load hello carnet depot
+load hello carnet depot dossier
 sed -i "s|^name = cimaise|&\nsocket = $socket|" "$tmp/conf"
 {
 	for name in portal public signin jobs; do program $name $name; done
@@ -63,7 +63,8 @@ try "person password" ctl person password --email Claire@example.org --password-
 	pass || fail "person list" "$(ctl person list)"
 
 env -u PKG_CONFIG_PATH make -C "$built" tests/requests/run >"$tmp/make.log" 2>&1 || fail "tests/requests/run" "$(tail "$tmp/make.log")"
-answered=$("$built/tests/requests/run" "$tmp/conf" "$here"/hello.test "$here"/carnet.test "$here"/depot/depot.test) || true
+answered=$("$built/tests/requests/run" "$tmp/conf" "$here"/hello.test "$here"/carnet.test "$here"/depot/depot.test \
+	"$here"/dossier/dossier.test) || true
 grep -v '^[0-9]* passed, ' <<<"$answered" || true
 passed=$((passed + $(sed -n 's/^\([0-9]*\) passed, .*/\1/p' <<<"$answered" || echo 0)))
 failed=$((failed + $(sed -n 's/^[0-9]* passed, \([0-9]*\) failed$/\1/p' <<<"$answered")))

@@ -1,5 +1,5 @@
 # What must be taken: hello, the plugin that `cimaisectl new` writes, built outside of the tree as the guide
-# says, depot whose forms carry files, and every piece of code of the guide. Then these answer, over a private
+# says, depot and dossier, and every piece of code of the guide. Then these answer, over a private
 # database. Sourced by run.
 
 # installed NAME VALUE..: cimaise.pc as an installation in $tmp/installed would have it.
@@ -47,17 +47,21 @@ cp "$top/cgi/textes.tsv" "$tmp/tree/cgi/"
 cp -R carnet "$tmp/tree/plugins/"
 try "texts of carnet" python3 "$top/tests/texts.py" "$tmp/tree"
 
-# ---- depot: forms with files, which no plugin of the house has
-gcc "${module[@]}" -I"$top/cgi" \
-	-o "$tmp/plugins/depot.so" "$here/depot/depot.c"
-mkdir -p "$tmp/pages/depot" "$tmp/schema/depot"
-cp "$here"/depot/*.html "$here/depot/textes.tsv" "$tmp/pages/depot/"
-cp "$here"/depot/schema/* "$tmp/schema/depot/"
-load hello carnet depot
-try "depot is refused" "$ctl" --config "$tmp/conf" check
-mkdir -p "$tmp/tree/plugins/depot"
-cp "$here"/depot/*.* "$tmp/tree/plugins/depot/"
-try "texts of depot" python3 "$top/tests/texts.py" "$tmp/tree"
+# ---- what no plugin of the house does yet: forms with files in depot, drafts and letters of staff in dossier
+for name in depot dossier; do
+	for cc in clang gcc; do
+		try "$name with $cc" $cc "${strict[@]}" -I"$top/cgi" -fsyntax-only "$here/$name/$name.c"
+	done
+	gcc "${module[@]}" -I"$top/cgi" -o "$tmp/plugins/$name.so" "$here/$name/$name.c"
+	mkdir -p "$tmp/pages/$name" "$tmp/schema/$name" "$tmp/tree/plugins/$name"
+	find "$here/$name" -maxdepth 1 \( -name '*.html' -o -name '*.mail' -o -name '*.tsv' \) \
+		-exec cp {} "$tmp/pages/$name/" \;
+	cp "$here/$name"/schema/* "$tmp/schema/$name/"
+	cp "$here/$name"/*.* "$tmp/tree/plugins/$name/"
+	try "texts of $name" python3 "$top/tests/texts.py" "$tmp/tree"
+done
+load hello carnet depot dossier
+try "depot or dossier is refused" "$ctl" --config "$tmp/conf" check
 
 # ---- the guide
 if extra=$(python3 "$here/guide.py" "$top/docs/plugin-guide.md" carnet "$tmp/alone"); then pass; else fail "the guide"; fi

@@ -1,7 +1,9 @@
 /* What must survive a refusal is written although the request failed, whatever made it fail;
- * what the handler wrote is not. */
+ * what the handler wrote is not. What is kept is judged in place of what was sent, and only while
+ * it is. */
 #include "house.h"
 
+#include <mysqld_error.h>
 #include <string.h>
 
 #include "token.h"
@@ -33,9 +35,46 @@ CIM_HANDLER(post, word)
 	cim_audit(rq, "test.try", 1, "%s", in->word);
 	return fail_as(rq, in->word);
 }
+
+#define TOKEN_SENT "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+/* A draft that is sent, and the page of its form. */
+struct draft { struct cim_hash token; const char *title; };
+CIM_SHAPE(draft, CIM_F(draft, token, .as = CIM_TOKEN), CIM_O(draft, title, .needed = true));
+static unsigned runs;
+static const char *said, *still, *kept_token;
+static bool aside;
+
+CIM_HANDLER(save, draft)
+{
+	return cim_go(rq, "/x/%s", in->title);
+}
+CIM_HANDLER(send, word)
+{
+	struct draft whole = { .title = "x" }, d = whole;
+
+	if (strcmp(in->word, "lacks") == 0)
+		d.title = NULL;
+	if (!cim_check(rq, save, &d))
+		return cim_check(rq, save, &whole) ? 303 : cim_again(rq);
+	if (++runs == 1)
+		rq->sql.failed = ER_LOCK_DEADLOCK;
+	return cim_go(rq, "/x/%s", in->word);
+}
+CIM_HANDLER(show, word)
+{
+	struct draft d = { .title = "x" };
+
+	kept_token = form_get(&rq->form, "token");
+	said = form_message(&rq->form, "title");
+	aside = cim_check(rq, save, &d);
+	still = form_message(&rq->form, "title");
+	return cim_error(rq, strcmp(in->word, "lacks") == 0 ? 410 : 404);
+}
 CIM_PERM(all, "test.all", "Tous", CIM_EVERYONE);
 static const struct cim_route routes[] = { { CIM_GET, "/:word", &get_run, .may = &all },
-	{ CIM_POST, "/:word", &post_run, .may = &all } };
+	{ CIM_POST, "/:word", &post_run, .may = &all },
+	{ CIM_POST, "/:word/envoyer", &send_run, .may = &all, .form = &show_run } };
+enum { ROUTES = sizeof routes / sizeof *routes };
 static const struct cim_plugin plugin = { CIM_PLUGIN_HEAD_(NULL, NULL), .name = "test",
 	.title = "Test", .routes = routes };
 
@@ -43,14 +82,16 @@ static const struct cim_plugin plugin = { CIM_PLUGIN_HEAD_(NULL, NULL), .name = 
 static void
 add_routes(struct host *host)
 {
-	struct route *all_of_them = arena_alloc(host->arena, host->nroute + 2, sizeof *host->route);
+	struct route *all_of_them = arena_alloc(host->arena, host->nroute + ROUTES,
+	    sizeof *host->route);
 
 	memcpy(all_of_them, host->route, host->nroute * sizeof *host->route);
-	for (size_t i = 0; i < 2; i++)
+	for (size_t i = 0; i < ROUTES; i++)
 		all_of_them[host->nroute + i] = (struct route){
-			&host->plugin[host->nplugin - 1], &routes[i], "/x/:word", SURFACE_PORTAL };
+			&host->plugin[host->nplugin - 1], &routes[i],
+			arena_fmt(host->arena, "/x%s", routes[i].path), SURFACE_PORTAL };
 	host->route = all_of_them;
-	host->nroute += 2;
+	host->nroute += ROUTES;
 }
 
 static void
@@ -200,6 +241,35 @@ a_body_that_takes_all_memory_is_refused(void **state)
 	arena_free(&a);
 }
 
+/* The form drawn again is the one of what is kept; whatever its page judges is judged aside. */
+static void
+a_draft_that_lacks_something_is_not_sent(void **state)
+{
+	(void)state;
+	more = "&token=" TOKEN_SENT;
+	assert_int_equal(ask(CIM_POST, "/x/lacks/envoyer"), 410);
+	more = "";
+	assert_string_equal(kept_token, TOKEN_SENT);
+	assert_string_equal(said, "Écrivez une réponse pour continuer.");
+	assert_true(aside);
+	assert_string_equal(still, said);
+	is_value("SELECT COUNT(*) FROM once", "0");
+}
+
+/* After a deadlock the handler runs again from what was sent. */
+static void
+a_replay_begins_with_what_was_sent(void **state)
+{
+	(void)state;
+	runs = 0;
+	assert_int_equal(ask(CIM_POST, "/x/whole/envoyer"), 303);
+	assert_int_equal(runs, 2);
+	assert_string_equal(house.rq->resp.location, "/x/whole");
+	assert_ptr_equal(house.rq->form.shape, &word_shape);
+	is_value("SELECT COUNT(*) FROM once", "1");
+	sql("DELETE FROM once");
+}
+
 int
 main(void)
 {
@@ -209,7 +279,9 @@ main(void)
 		cmocka_unit_test_setup(a_failure_of_a_page_is_survived, clean),
 		cmocka_unit_test_setup(a_failure_of_the_database_is_survived, clean),
 		cmocka_unit_test_setup(a_count_that_cannot_be_written_fails_the_request, clean),
-		cmocka_unit_test_setup(a_body_that_takes_all_memory_is_refused, clean) };
+		cmocka_unit_test_setup(a_body_that_takes_all_memory_is_refused, clean),
+		cmocka_unit_test_setup(a_draft_that_lacks_something_is_not_sent, clean),
+		cmocka_unit_test_setup(a_replay_begins_with_what_was_sent, clean) };
 
 	return cmocka_run_group_tests(tests, setup, house_end);
 }

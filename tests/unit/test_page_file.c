@@ -86,11 +86,30 @@ brings_several_back(void **state)
 	    "aria-describedby=\"h1-docs e1-docs\"");
 }
 
+/* A draft that is judged: its files are stored, no form holds a secret of theirs. */
+static void
+names_what_is_kept_without_bringing_it_back(void **state)
+{
+	struct view v = case_view();
+	const char *page;
+
+	(void)state;
+	v.upload.doc = (struct cim_file){ 4, 10, "avant.pdf", "application/pdf" };
+	form_init(&sent, &fr);
+	form_fill(&sent, &upload_form_shape, &v.upload);
+	form_bind(&sent, &upload_form_shape, true);
+	assert_int_equal(((const struct upload_form *)sent.in)->doc.id, 4);
+	page = page_of(FILES(ONE), &v, &sent);
+	holds(page, "Fichier actuel" NB ": avant.pdf (10" NB "octets)</span><input type=\"file\"");
+	lacks(page, "class=\"files\"");
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = { PAGE_TEST(shows_a_stored_file),
-		PAGE_TEST(brings_a_file_back), PAGE_TEST(brings_several_back) };
+		PAGE_TEST(brings_a_file_back), PAGE_TEST(brings_several_back),
+		PAGE_TEST(names_what_is_kept_without_bringing_it_back) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
