@@ -65,7 +65,7 @@ kept(const struct run *r, const char *name, size_t n)
 	return NULL;
 }
 
-/* {name}: what an earlier `keep` found. */
+/* {name}: what an earlier `keep` found; {site} and {portal} are where the programs say they are. */
 static const char *
 filled(struct run *r, const char *word)
 {
@@ -349,6 +349,10 @@ one_script(struct world *w, const char *file, unsigned *passed, unsigned *failed
 		printf("FAIL %s\n", err);
 		r.failed = 1;
 	}
+	r.kept[r.nkept].name = "site";
+	r.kept[r.nkept++].value = w->conf->site.site;
+	r.kept[r.nkept].name = "portal";
+	r.kept[r.nkept++].value = w->conf->site.portal;
 	r.program = world_program(w, "portal");
 	world_as(w, "nobody", err, sizeof err);
 	jobs_at(w, "now");

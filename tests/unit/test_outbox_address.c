@@ -50,7 +50,7 @@ refuses_what_could_become_a_command(void **state)
 		"a@example..org",
 		"a@example.org.", "a@-example.org", "a@example-.org", "a@[127.0.0.1]",
 		"a@127.0.0.1",
-		"a@exam_ple.org", "a@mus\xc3\xa9""e.org", "h\xc3\xa9@example.org",
+		"a@exam_ple.org", ("a@mus\xc3\xa9" "e.org"), "h\xc3\xa9@example.org",
 		"a@example.org\t",
 		"a@example.org\x7f", "a@example.org\x01", "a\x00@example.org", "a@example.org%0a",
 		"|/bin/sh@example.org\n", "a@example.org/../b", "-oQ/tmp@", "a\xff@example.org",

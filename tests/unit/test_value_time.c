@@ -68,7 +68,7 @@ reads_times_in_their_zone(void **state)
 	takes("fixed", "2026-12-08T13:30", "2026-12-08T17:30:00Z");
 	takes("there", "2026-12-08T13:30", "2026-12-08T18:30:00Z");
 	in.zone = "America/Vancouver";
-	takes("there", "2026-12-08T13:30", "2026-12-08T21:30:00Z");
+	takes("there", "2024-12-08T13:30", "2024-12-08T21:30:00Z");
 	in.zone = "Mars/Olympus";
 	takes("there", "2026-12-08T13:30", "2026-12-08T18:30:00Z");
 }
