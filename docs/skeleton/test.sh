@@ -10,7 +10,7 @@ trap 'rm -rf "$spoiled"' EXIT
 
 $ctl check ./@name@.so
 
-cp -R ./*.so ./*.html textes.tsv schema "$spoiled/"
+cp -R . "$spoiled/"
 sed 's/{{title}}/{{titel}}/' list.html >"$spoiled/list.html"
 if said=$($ctl check "$spoiled/@name@.so" 2>&1); then
 	echo "a page with a wrong name was taken" >&2
