@@ -4,6 +4,8 @@
 #include <string.h>
 #include <utf8proc.h>
 
+enum { MARKS_MAX = 30 };
+
 static bool
 is_tail(unsigned char c)
 {
@@ -135,6 +137,26 @@ compose(int32_t *c, size_t n, int options)
 	return text;
 }
 
+/* Ordering marks takes the square of how many follow one another: no written language stacks over
+ * 30 (UAX 15, stream-safe text), so longer runs are left as they came. */
+static bool
+is_stream_safe(const char *p, size_t n)
+{
+	const utf8proc_uint8_t *u = (const utf8proc_uint8_t *)p;
+	utf8proc_int32_t c;
+	size_t run = 0;
+
+	for (utf8proc_ssize_t step; n > 0; u += step, n -= (size_t)step) {
+		step = utf8proc_iterate(u, (utf8proc_ssize_t)n, &c);
+		if (step <= 0)
+			return true;
+		run = utf8proc_get_property(c)->combining_class ? run + 1 : 0;
+		if (run > MARKS_MAX)
+			return false;
+	}
+	return true;
+}
+
 const char *
 utf8_nfc(struct arena *arena, const char *p, size_t n)
 {
@@ -142,7 +164,7 @@ utf8_nfc(struct arena *arena, const char *p, size_t n)
 	int32_t *c = NULL;
 	size_t count = 0;
 
-	if (!is_composed(p, n))
+	if (!is_composed(p, n) && is_stream_safe(p, n))
 		c = decompose(arena, p, n, options, &count);
 	return c ? compose(c, count, options) : arena_dup(arena, p, n);
 }

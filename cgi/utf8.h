@@ -8,7 +8,8 @@
 /* RFC 3629; a NUL and noncharacters are refused too. */
 bool utf8_valid(const char *, size_t);
 size_t utf8_length(const char *, size_t);		/* code points; the text is valid */
-/* NFC copy; the text is valid. */
+/* NFC copy; the text is valid. One with over 30 marks in a row (UAX 15: not stream-safe) is left as it
+ * came, for its cost would be their square. */
 const char *utf8_nfc(struct arena *, const char *, size_t);
 /* For comparing what people type: NFKC, case folded, accents kept, ’ as ', runs of space as one,
  * none at the ends, invisible characters dropped. */
