@@ -127,7 +127,8 @@ site_fill(struct cim_req *rq, struct cim_site *s)
 		s->me = rq->session.person.name;
 		s->institution = rq->session.person.institution;
 	}
-	if (s->public && rq->method == CIM_GET && rq->route && rq->route->r->cache == 0)
+	if (s->public && rq->method == CIM_GET && rq->route && rq->route->r->cache == 0 &&
+	    strstr(rq->route->pattern, "/:key") == NULL)
 		s->back = arena_fmt(rq->arena, "%s%s", conf->site.site, s->path);
 	fill_menu(rq, s);
 	paging_fill(rq, s);
