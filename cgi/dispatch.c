@@ -72,7 +72,7 @@ answer(struct cim_req *rq)
 	rq->value.lang = rq->lang;
 	if (rq->surface != SURFACE_PUBLIC)
 		session_read(rq);
-	else if (rq->method == CIM_GET && rq->route && rq->route->r->cache == 0)
+	else
 		see_read(rq);
 	if (rq->method == CIM_GET)
 		once_notice(rq);

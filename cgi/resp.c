@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "clock.h"
+#include "route.h"
 
 static const struct { int status; const char *words; } reasons[] = {
 	{ 200, "OK" }, { 303, "See Other" }, { 304, "Not Modified" }, { 400, "Bad Request" },
@@ -39,9 +40,7 @@ reason(int status)
 static void
 put_referrer(struct cim_req *rq, struct buf *out)
 {
-	bool token = rq->route && rq->route->pattern && strstr(rq->route->pattern, "/:key");
-
-	buf_puts(out, token ? "Referrer-Policy: no-referrer\r\n" : "Referrer-Policy: same-origin\r\n");
+	buf_puts(out, route_keyed(rq) ? "Referrer-Policy: no-referrer\r\n" : "Referrer-Policy: same-origin\r\n");
 }
 
 /* ETag is a hash of the body; If-None-Match is the web server's cache's business. */

@@ -64,3 +64,9 @@ route_find(struct cim_req *rq)
 	}
 	return status == 404 && of_refused(rq) ? 503 : status;
 }
+
+bool
+route_keyed(const struct cim_req *rq)
+{
+	return rq->route && rq->route->pattern && strstr(rq->route->pattern, "/:key");
+}

@@ -94,10 +94,17 @@ CORE_HANDLER(see_enter, see_enter)
 	return cim_go(rq, "%s", cim_fmt(rq, "%s%s", site, path_is_own(next) ? next : "/"));
 }
 
+bool
+see_may(const struct cim_req *rq)
+{
+	return rq->surface == SURFACE_PUBLIC && rq->method == CIM_GET && rq->route &&
+	    rq->route->r->cache == 0;
+}
+
 void
 see_read(struct cim_req *rq)
 {
-	const char *token = session_cookie(rq, cookie_name(rq));
+	const char *token = see_may(rq) ? session_cookie(rq, cookie_name(rq)) : NULL;
 	struct see_key key = { { { 0 }, false } };
 	struct see_row row;
 

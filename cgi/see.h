@@ -15,7 +15,9 @@ bool see_is_site(const struct cim_req *, const char *next);
 /* A new see token for the session at hand; the one before dies. The address of the hop that leads to
  * `next`, a page of the site. In the transaction. */
 const char *see_hop(struct cim_req *, const char *next);
-/* On the public surface: a visitor who has the token is given name and id, and stays a visitor. */
+/* May this answer know its visitor? Pages of the public surface that no cache shares. */
+bool see_may(const struct cim_req *);
+/* There, a visitor who has the token is given name and id, and stays a visitor. */
 void see_read(struct cim_req *);
 /* The session was used: its see token lives as long. In the transaction. */
 void see_touch(struct cim_req *);

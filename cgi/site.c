@@ -5,7 +5,9 @@
 #include "access.h"
 #include "clock.h"
 #include "paging.h"
+#include "route.h"
 #include "say.h"
+#include "see.h"
 
 const struct cim_shape cim_site_shape = { "cim_site", sizeof(struct cim_site), sizeof(struct cim_field),
 	(const struct cim_field[]) {
@@ -127,8 +129,7 @@ site_fill(struct cim_req *rq, struct cim_site *s)
 		s->me = rq->session.person.name;
 		s->institution = rq->session.person.institution;
 	}
-	if (s->public && rq->method == CIM_GET && rq->route && rq->route->r->cache == 0 &&
-	    strstr(rq->route->pattern, "/:key") == NULL)
+	if (see_may(rq) && !route_keyed(rq))
 		s->back = arena_fmt(rq->arena, "%s%s", conf->site.site, s->path);
 	fill_menu(rq, s);
 	paging_fill(rq, s);
