@@ -13,9 +13,6 @@ struct file_row {
 };
 CIM_SHAPE(file_row, CIM_F(file_row, id), CIM_F(file_row, size), CIM_F(file_row, name, .max = 255),
 	CIM_F(file_row, type, .max = 100), CIM_O(file_row, claim), CIM_O(file_row, person));
-struct file_found { int64_t id, size; const char *name, *type; };
-CIM_SHAPE(file_found, CIM_F(file_found, id), CIM_F(file_found, size), CIM_F(file_found, name),
-	CIM_F(file_found, type));
 struct file_piece { int64_t id, n; struct cim_bytes data; };
 CIM_SHAPE(file_piece, CIM_F(file_piece, id), CIM_F(file_piece, n), CIM_F(file_piece, data));
 struct file_old { int64_t most; struct cim_time before; };

@@ -7,6 +7,10 @@
 #include "req.h"
 
 enum { FILE_BYTES_MAX = 20 * 1024 * 1024, FILE_CHUNK = 256 * 1024, FILE_LOOSE_HOURS = 24 };
+/* A row of the table, without what it holds. */
+struct file_found { int64_t id, size; const char *name, *type; };
+CIM_SHAPE(file_found, CIM_F(file_found, id), CIM_F(file_found, size), CIM_F(file_found, name),
+	CIM_F(file_found, type));
 struct file_writer;
 /* In the arena, never NULL. One serves all files of a request, one after the other. */
 struct file_writer *file_writer(struct cim_req *);

@@ -11,12 +11,9 @@
 
 struct file_key { struct cim_hash claim; struct cim_int person; };
 CIM_SHAPE(file_key, CIM_F(file_key, claim), CIM_O(file_key, person));
-struct file_claimed { int64_t id, size; const char *name, *type; };
-CIM_SHAPE(file_claimed, CIM_F(file_claimed, id), CIM_F(file_claimed, size),
-	CIM_F(file_claimed, name), CIM_F(file_claimed, type));
 
 /* One that is kept is found too: the twin of the POST that kept it gets the answer of that one. */
-CIM_SELECT(file_by_claim, file_key, file_claimed,
+CIM_SELECT(file_by_claim, file_key, file_found,
 	"SELECT id, size, name, type FROM file WHERE claim = :claim AND person_id <=> :person"
 	" AND state IN ('loose', 'kept')");
 CIM_WRITE(file_kept, cim_id, "UPDATE file SET state = 'kept' WHERE id = :id AND state = 'loose'");
@@ -78,7 +75,7 @@ bring_back(struct cim_req *rq, const struct claim *c)
 {
 	struct file_key key = { .person = { rq->sql.me, rq->sql.me != 0 } };
 	struct upload up = { .name = c->member, .claim = c->secret };
-	struct file_claimed row = { 0 };
+	struct file_found row = { 0 };
 
 	if (token_hash(c->secret, &key.claim) && cim_one(rq, file_by_claim, &key, &row)) {
 		if (sent_already(rq, row.id))
