@@ -147,6 +147,23 @@ number_of(const char *query)
 }
 #define is_value(query, want) assert_string_equal(value_of(query), want)
 
+/* Opened as a program without a plugin: the begin of a group of tests. */
+static inline int
+house_portal(void **state)
+{
+	(void)state;
+	house_open("portal", NULL);
+	return 0;
+}
+
+static inline int
+house_jobs(void **state)
+{
+	(void)state;
+	house_open("jobs", NULL);
+	return 0;
+}
+
 /* Closes it: the end of a group of tests. */
 static int
 house_end(void **state)

@@ -8,14 +8,6 @@
 #include "audit.h"
 #include "audit_seal.h"
 
-static int
-setup(void **state)
-{
-	(void)state;
-	house_open("jobs", NULL);
-	return 0;
-}
-
 /* Rows as the programs write them, made older than the half minute that is not sealed. */
 static void
 write_rows(int n, const char *detail)
@@ -281,5 +273,5 @@ main(void)
 		cmocka_unit_test_setup(jobs_may_not_touch_a_seal, three_seals),
 		cmocka_unit_test_setup(jobs_seal_by_themselves, three_seals) };
 
-	return cmocka_run_group_tests(tests, setup, house_end);
+	return cmocka_run_group_tests(tests, house_jobs, house_end);
 }

@@ -5,14 +5,6 @@
 #include "file.h"
 
 static int
-setup(void **state)
-{
-	(void)state;
-	house_open("portal", NULL);
-	return 0;
-}
-
-static int
 clean(void **state)
 {
 	(void)state;
@@ -222,5 +214,5 @@ main(void)
 		cmocka_unit_test_setup(what_the_house_makes_has_no_secret, clean),
 		cmocka_unit_test_setup(what_a_scanner_holds_is_not_given, clean) };
 
-	return cmocka_run_group_tests(tests, setup, house_end);
+	return cmocka_run_group_tests(tests, house_portal, house_end);
 }

@@ -53,14 +53,6 @@ keep_secret(size_t i, int64_t person, size_t bytes)
 }
 
 static int
-setup(void **state)
-{
-	(void)state;
-	house_open("portal", NULL);
-	return 0;
-}
-
-static int
 clean(void **state)
 {
 	static const int64_t persons[] = { 1, 2, 0 };
@@ -256,5 +248,5 @@ main(void)
 		cmocka_unit_test_setup(counts_what_was_sent_before, clean),
 		cmocka_unit_test_setup(are_a_hundred_at_the_most, clean) };
 
-	return cmocka_run_group_tests(tests, setup, house_end);
+	return cmocka_run_group_tests(tests, house_portal, house_end);
 }

@@ -8,14 +8,6 @@ static const char ics[] =
 	"BEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\nSUMMARY:é\nEND:VEVENT\nEND:VCALENDAR\n";
 
 static int
-setup(void **state)
-{
-	(void)state;
-	house_open("portal", NULL);
-	return 0;
-}
-
-static int
 clean(void **state)
 {
 	(void)state;
@@ -139,5 +131,5 @@ main(void)
 		cmocka_unit_test_setup(keeps_what_cannot_be_sent_as_failed, clean),
 		cmocka_unit_test_setup(a_calendar_agrees_with_its_method, clean) };
 
-	return cmocka_run_group_tests(tests, setup, house_end);
+	return cmocka_run_group_tests(tests, house_portal, house_end);
 }

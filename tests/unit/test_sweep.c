@@ -1,14 +1,6 @@
 /* What is kept for a time only: gone after it, whatever the amount, and nothing else with it. */
 #include "house.h"
 
-static int
-setup(void **state)
-{
-	(void)state;
-	house_open("jobs", NULL);
-	return 0;
-}
-
 /* Two ages of everything: one just over its time, one just under. */
 static void
 fill(void)
@@ -75,5 +67,5 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = { cmocka_unit_test(what_is_over_goes_in_batches) };
 
-	return cmocka_run_group_tests(tests, setup, house_end);
+	return cmocka_run_group_tests(tests, house_jobs, house_end);
 }
