@@ -9,7 +9,7 @@ static const char *const hostile[] = {
 	"<https://evil.ca>", "https://evil.ca", "a@b.ca", "![x](https://evil.ca/i.png)", "[x]",
 	"[x]: https://evil.ca", "[^1]", "_x_", "`x`", "\\", "\\*x\\*", "x\\", "x  ", "|a|b|",
 	"<!-- x", "-->", "]]>", "<?x?>", "{{name}}", "{{#days}}", "{{/name}}", "$", "é", "日本",
-	"\xef\xbf\xbc", "\xe2\x80\xae" "abc", "\xc2\xad",
+	"\xef\xbf\xbc", ("\xe2\x80\xae" "abc"), "\xc2\xad",
 	"\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa9",
 	"Z\xcc\x97\xcc\xa8\xcc\x8d", "%s%n", "';--", "() { :; }", "../../x", "\"><img src=x>",
 	"javascript:alert(1)//", "2026", "0", "-1", "1/0", "NULL", "x y", "  x  y  ", "x\x01y\x7f",
