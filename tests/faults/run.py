@@ -13,6 +13,7 @@ import time
 TOP = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(TOP / "tests" / "service"))
 from web import Browser, Tally  # noqa: E402
+from addresses import no_key_in_logs, no_line_in_a_header  # noqa: E402
 from registration import main_of, register, webinar_with_seats  # noqa: E402
 
 tally = Tally()
@@ -141,9 +142,14 @@ def programs_gone(stack):
         tally.must(page.status == 200, f"{name} back: status {page.status}")
 
 
+def strange_addresses(stack):
+    no_key_in_logs(stack, tally)
+    no_line_in_a_header(stack, tally)
+
+
 def main():
     stack = Stack(sys.argv[1])
-    for fault in (absent_at_start, lost_and_back, relay_absent, programs_gone):
+    for fault in (absent_at_start, lost_and_back, relay_absent, programs_gone, strange_addresses):
         try:
             fault(stack)
         except Exception as error:  # one fault that cannot be made says so, the others are still made
