@@ -56,16 +56,19 @@ CIM_PAGE(signout_page, signin_view, "signout.html");
 CIM_PERM(signin_anyone, "signin.use", N_("Se connecter et se déconnecter"), CIM_EVERYONE);
 CIM_PERM(signin_see, "signin.site", N_("Être reconnu sur le site"), CIM_SIGNED_IN);
 
-/* The three counters of one try. */
-struct counters { const char *pair, *source, *account; };
+/* The three counters of one try; known: the secret of a browser that this account knows. */
+struct counters { const char *pair, *source, *account, *known; };
 
 static struct counters
 counters_of(struct cim_req *rq, const char *email)
 {
 	const char *source = signin_source(rq->arena, rq->address ? rq->address : "");
+	const char *known = signin_browser(rq, email);
 
-	return (struct counters){ cim_fmt(rq, "signin pair %s %s", email, source),
-		cim_fmt(rq, "signin source %s", source), cim_fmt(rq, "signin account %s", email) };
+	return (struct counters){
+		cim_fmt(rq, "signin pair %s %s", email, known ? known : source),
+		cim_fmt(rq, "signin source %s", source), cim_fmt(rq, "signin account %s", email),
+		known };
 }
 
 static int64_t
@@ -75,13 +78,14 @@ wait_of(struct cim_req *rq, const struct throttle_rule *rule, const char *bucket
 }
 
 /* Seconds to wait before a try counts. An account that many networks try is strict with those that
- * have failed, never with one that has not: its owner is never locked out. */
+ * have failed, never with one that has not. A browser that it knows waits for its own failures only:
+ * nobody locks its owner out. */
 static int64_t
 must_wait(struct cim_req *rq, const struct counters *c)
 {
-	bool besieged = strike_count(rq, c->account) >= throttle_account.free;
+	bool besieged = strike_count(rq, c->account) >= throttle_account.free && !c->known;
 	int64_t pair = wait_of(rq, besieged ? &throttle_pair_strict : &throttle_pair, c->pair);
-	int64_t source = wait_of(rq, &throttle_source, c->source);
+	int64_t source = c->known ? 0 : wait_of(rq, &throttle_source, c->source);
 
 	return pair > source ? pair : source;
 }
@@ -169,12 +173,13 @@ refuse(struct cim_req *rq, const struct signin_form *in, const struct counters *
 }
 
 static int
-open_session(struct cim_req *rq, const struct signin_form *in, const struct signin_known *known,
-	const struct counters *c)
+open_session(struct cim_req *rq, const struct signin_form *in, const struct signin_key *key,
+	const struct signin_known *known, const struct counters *c)
 {
 	rehash(rq, known, in->password);
 	strike_clear(rq, c->pair);
 	strike_clear(rq, c->account);
+	signin_browser_keep(rq, key->email, c->known);
 	session_begin(rq, known->person);
 	cim_audit(rq, "session.begin", known->person, "%s", "");
 	return cim_go(rq, "%s", way_back(rq, in->next));
@@ -201,7 +206,7 @@ CIM_HANDLER(signin_enter, signin_form)
 	verdict = verify(rq, known.hash, in->password);
 	if (verdict != VERDICT_RIGHT || !known.active)
 		return refuse(rq, in, &c, verdict);
-	return open_session(rq, in, &known, &c);
+	return open_session(rq, in, &key, &known, &c);
 }
 
 CIM_HANDLER(signin_show, signin_ask)

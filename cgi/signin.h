@@ -8,8 +8,9 @@
 /* What a counter allows: `free` failures without a wait, then 30 s that double to `cap`; forgotten
  * `memory` seconds after the last failure. */
 struct throttle_rule { int64_t free, memory, cap; };
-/* One account from one network; one network, any account; one account from anywhere. The last never
- * makes anyone wait: it takes the free failures from networks that have failed before. */
+/* One account from one network, or from one browser that knows it; one network, any account, far
+ * more, for behind it stand colleagues; one account from anywhere. The last never makes anyone wait:
+ * it takes the free failures from networks that have failed before. */
 extern const struct throttle_rule throttle_pair, throttle_pair_strict, throttle_source,
     throttle_account;
 /* Seconds until the next try is judged; 0: now. left: seconds until the counter is forgotten. */
@@ -18,6 +19,11 @@ int64_t throttle_wait(const struct throttle_rule *, int64_t failures, int64_t le
 /* "203.0.113.0/24" or "2001:db8:1:2::/64" of an address (RFC 6177: a site has at least a /64); an
  * IPv4 address in IPv6 clothes is IPv4. What is no address is its own network. */
 const char *signin_source(struct arena *, const char *address);
+
+/* The secret of a browser that has signed in to this account in the last 180 days; NULL: it has not. */
+const char *signin_browser(struct cim_req *, const char *email);
+/* After a sign-in: this browser is known, `known` is what signin_browser said. */
+void signin_browser_keep(struct cim_req *, const char *email, const char *known);
 
 /* At most SLOTS passwords are hashed at once on this machine (64 MiB each). A slot is a lock on
  * one byte of a file in the run folder, so the system gives it back when a process dies. */

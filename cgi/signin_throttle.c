@@ -5,9 +5,9 @@
 
 enum { FIRST_WAIT = 30, DOUBLINGS_MAX = 20, HOUR = 3600 };
 
-const struct throttle_rule throttle_pair = { 5, 24 * HOUR, HOUR };
-const struct throttle_rule throttle_pair_strict = { 1, 24 * HOUR, HOUR };
-const struct throttle_rule throttle_source = { 30, HOUR, HOUR / 4 };
+const struct throttle_rule throttle_pair = { 5, 24 * HOUR, HOUR / 4 };
+const struct throttle_rule throttle_pair_strict = { 1, 24 * HOUR, HOUR / 4 };
+const struct throttle_rule throttle_source = { 300, HOUR, FIRST_WAIT };
 const struct throttle_rule throttle_account = { 20, 24 * HOUR, 0 };
 
 int64_t

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "dispatch_path.h"
+#include "jar.h"
 #include "jobs.h"
 #include "resp.h"
 #include "script.h"
@@ -16,8 +17,8 @@
 
 enum { KEPT_MAX = 64, FILES_MAX = 8 };
 struct run {
-	const char *note;		/* of the last POST, told by the next page */
-	const char *see;		/* who the site's pages see */
+	struct jar jar;
+	const char *role;		/* who asks */
 	struct world *world;
 	struct arena *arena;		/* of this script */
 	const struct script *script;
@@ -129,18 +130,6 @@ read_sent(struct cim_req *rq, char *out, size_t n)
 	return (long)n;
 }
 
-/* Cookies besides the session: a browser would send them back (RFC 6265 5.4). */
-static const char *
-cookie_after(struct run *r, const char *name, const char *before)
-{
-	const char *set = arena_fmt(r->arena, "Set-Cookie: %s=", name), *p = strstr(r->head, set);
-
-	if (p == NULL)
-		return before;
-	p += strlen(set);
-	return arena_dup(r->arena, p, strcspn(p, ";"));
-}
-
 static void
 take_answer(struct run *r, struct cim_req *rq)
 {
@@ -151,15 +140,7 @@ take_answer(struct run *r, struct cim_req *rq)
 	r->status = rq->resp.status;
 	r->head = arena_dup(r->arena, head.p, head.n);
 	r->body = arena_dup(r->arena, rq->resp.body.p ? rq->resp.body.p : "", rq->resp.body.n);
-	r->note = cookie_after(r, "cim-note", r->note);
-	r->see = cookie_after(r, "cim-see", r->see);
-}
-
-static const char *
-cookies(struct run *r)
-{
-	return arena_fmt(r->arena, "%s; cim-note=%s; cim-see=%s", r->world->cookie,
-	    r->note ? r->note : "", r->see ? r->see : "");
+	jar_take(&r->jar, r->arena, r->head, r->role);
 }
 
 static void
@@ -182,7 +163,7 @@ ask(struct run *r, enum cim_method method)
 	rq->query = query ? query + 1 : "";
 	rq->content_type = sent.type;
 	rq->content_length = r->nsent;
-	rq->cookie = cookies(r);
+	rq->cookie = jar_send(&r->jar, r->arena, r->world->cookie, r->role);
 	rq->origin = "";
 	rq->fetch_site = r->bare ? "cross-site" : "same-origin";
 	rq->address = "192.0.2.1";
@@ -289,6 +270,7 @@ one_step(struct run *r)
 		r->test = r->step->word[0];
 		break;
 	case V_AS:
+		r->role = r->step->word[0];
 		if (!world_as(r->world, r->step->word[0], err, sizeof err))
 			judge(r, false, "%s", err);
 		break;
@@ -342,7 +324,8 @@ static void
 one_script(struct world *w, const char *file, unsigned *passed, unsigned *failed)
 {
 	char err[500];
-	struct run r = { .world = w, .arena = arena_new(64 * 1024, 256 * 1024 * 1024), .test = "-" };
+	struct run r = { .world = w, .arena = arena_new(64 * 1024, 256 * 1024 * 1024), .test = "-",
+	    .role = "nobody" };
 
 	r.script = script_read(r.arena, file, err, sizeof err);
 	if (r.script == NULL) {
