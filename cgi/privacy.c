@@ -68,16 +68,31 @@ put_plugin(struct cim_req *rq, const struct plugin *p, const struct cim_subject 
 	return true;
 }
 
+/* One that is refused today may keep data that would be left out, or left behind. */
+static bool
+all_serve(struct cim_req *rq, const char *what)
+{
+	for (size_t i = 0; i < rq->host->nplugin; i++)
+		if (rq->host->plugin[i].refused) {
+			req_fail(rq, "plugin %s is refused: what it keeps cannot be %s",
+			    rq->host->plugin[i].name, what);
+			return false;
+		}
+	return true;
+}
+
 bool
 privacy_collect(struct cim_req *rq, const struct cim_subject *who, struct buf *out)
 {
+	if (!all_serve(rq, "copied"))
+		return false;
 	buf_puts(out, "{\"made_at\":\"");
 	clock_put_iso(out, rq->now);
 	buf_puts(out, "\",\n\"email\":\"");
 	escape_json(out, who->email, strlen(who->email));
 	buf_puts(out, "\"");
 	for (size_t i = 0; i < rq->host->nplugin; i++)
-		if (!rq->host->plugin[i].refused && !put_plugin(rq, &rq->host->plugin[i], who, out))
+		if (!put_plugin(rq, &rq->host->plugin[i], who, out))
 			return false;
 	buf_puts(out, "}\n");
 	return !rq->failed && !rq->sql.failed;
@@ -98,7 +113,7 @@ static void
 forget_plugin(struct cim_req *rq, const struct plugin *p, const struct cim_subject *who,
 	struct buf *report)
 {
-	const struct cim_stmt *const *s = p->refused || !p->tables ? NULL : p->tables->forget;
+	const struct cim_stmt *const *s = p->tables ? p->tables->forget : NULL;
 
 	for (size_t i = 0; s && s[i] && !rq->failed && !rq->sql.failed; i++) {
 		const struct bound_stmt *b = host_stmt(rq->host, s[i]);
@@ -116,14 +131,7 @@ privacy_forget(struct cim_req *rq, const struct cim_subject *who, bool dry, stru
 {
 	const struct host *host = rq->host;
 
-	/* one that is refused today may keep data that would be left behind */
-	for (size_t i = 0; i < host->nplugin; i++)
-		if (host->plugin[i].refused) {
-			req_fail(rq, "plugin %s is refused: what it keeps cannot be erased",
-			    host->plugin[i].name);
-			return false;
-		}
-	if (dry && !run_sql(rq, "SAVEPOINT dry"))
+	if (!all_serve(rq, "erased") || (dry && !run_sql(rq, "SAVEPOINT dry")))
 		return false;
 	for (size_t i = host->nplugin; i-- > 0; )
 		forget_plugin(rq, &host->plugin[i], who, report);

@@ -274,6 +274,16 @@ half_an_erasure_is_none(void **state)
 	house.host->plugin[house.host->nplugin - 1].refused = true;
 	assert_false(privacy_forget(fresh(), &eve, true, &report));
 	assert_false(task_commit(&house));
+	/* nor is a copy made that would lack it: staff reads why */
+	sql("INSERT INTO privacy_request (kind, email, asked_by, asked_at) VALUES ('copy',"
+	    " 'eve@example.org', 2, NOW(6))");
+	sql("INSERT INTO task (plugin, event, k, payload, due_at, created_at) SELECT 'core',"
+	    " 'privacy.asked', id, CONCAT('{\"request\":', id, '}'), NOW(6), NOW(6)"
+	    " FROM privacy_request");
+	assert_true(task_run_one(&house));
+	is_value("SELECT CONCAT_WS(' ', t.state, r.state, t.reply, r.file_id IS NULL) FROM task t,"
+	    " privacy_request r", "queued asked plugin test is refused: what it keeps cannot be"
+	    " copied 1");
 	house.host->plugin[house.host->nplugin - 1].refused = false;
 }
 
