@@ -47,6 +47,7 @@ struct cim_req {
 	const struct plugin *plugin;	/* whose code runs */
 	struct form form;		/* pairs of path, query and body; bound to the route's shape */
 	const void *in;			/* what the handler is given */
+	struct chosen *chosen;		/* of choice.c: what `.from` statements gave */
 	const struct cim_run *checked;	/* cim_check: rq->form is what is kept, as if sent to this */
 	struct form sent;		/* then: what was sent */
 	size_t nparam;			/* pairs of the form that came from the path */

@@ -140,6 +140,13 @@ format_fits(const struct cim_field *f)
 	}
 }
 
+/* Its rows are read as struct cim_option, and it is given nothing. */
+static bool
+gives_options(const struct cim_stmt *s)
+{
+	return s->tag == CIM_TAG_STMT && s->in == &cim_none_shape && s->out == &cim_option_shape;
+}
+
 static bool
 from_fits(const struct cim_field *f)
 {
@@ -160,8 +167,9 @@ check_limits(const struct check *c, const struct cim_field *f)
 		return fault(c, f, ".scale is 0 to %d, of a cim_dec", SCALE_MAX);
 	if (f->step < 0 || (f->step != 0 && f->kind != CIM_K_DEC))
 		return fault(c, f, ".step is positive, of a cim_dec");
-	if (f->from != NULL && (!from_fits(f) || *(const unsigned *)f->from != CIM_TAG_STMT))
-		return fault(c, f, ".from is a CIM_SELECT, for a text, an integer or cim_ref_rows");
+	if (f->from != NULL && (!from_fits(f) || !gives_options(f->from)))
+		return fault(c, f, ".from is a CIM_SELECT of cim_none and cim_option, for a text, "
+			"an integer or cim_ref_rows");
 	if (f->match == NULL)
 		return true;
 	if (f->kind != CIM_K_TEXT)

@@ -273,9 +273,12 @@ submit(struct cim_req *rq)
 	}
 	if (edit_rows(rq))
 		return;
-	valid = bind(rq) && choice_check(rq);
+	valid = bind(rq);
+	valid = choice_check(rq) && valid;
 	rq->reading = false;
-	if (valid)
+	if (rq->failed || rq->sql.failed)
+		error_page(rq, error_status(rq));
+	else if (valid)
 		run_transaction(rq);
 	else
 		redraw(rq, 422);

@@ -113,6 +113,14 @@ refuses_a_wrong_place(void **state)
 	refused(f, 5, "struct plan, member q: the name q is kept for the questions of cim_ask");
 }
 
+#define FROM_IS ".from is a CIM_SELECT of cim_none and cim_option, for a text, an integer or " \
+	"cim_ref_rows"
+#define FROM_WANTED "struct plan, member title: " FROM_IS
+static const struct cim_stmt
+	gives_options = { CIM_TAG_STMT, "a", "", &cim_none_shape, &cim_option_shape },
+	gives_others = { CIM_TAG_STMT, "a", "", &cim_none_shape, &cim_id_shape },
+	takes_more = { CIM_TAG_STMT, "a", "", &cim_id_shape, &cim_option_shape };
+
 static void
 refuses_wrong_limits(void **state)
 {
@@ -137,9 +145,11 @@ refuses_wrong_limits(void **state)
 	refused(WITH(2, .zone = "id"), 2, "struct plan, member at: .zone: member id is not a text");
 	refused(WITH(2, .zone = "America/Nowhere"), 2,
 	    "struct plan, member at: .zone: America/Nowhere is neither a zone nor a member");
-	refused(WITH(1, .from = &other_tag), 1, "struct plan, member title: .from is a "
-	    "CIM_SELECT, for a text, "
-	    "an integer or cim_ref_rows");
+	refused(WITH(1, .from = &other_tag), 1, FROM_WANTED);
+	refused(WITH(1, .from = &gives_others), 1, FROM_WANTED);
+	refused(WITH(1, .from = &takes_more), 1, FROM_WANTED);
+	refused(WITH(2, .from = &gives_options), 2, "struct plan, member at: " FROM_IS);
+	assert_true(taken(WITH(1, .from = &gives_options), 1));
 	refused(WITH(1, .of = &step_shape), 1, "struct plan, member title: .of is for rows and "
 	    "structs");
 }
