@@ -83,7 +83,7 @@ part_begin(void *ctx, const char *name, const char *file, const char *type)
 		return true;
 	f = form_field(p->rq->route->r->run->in, name);
 	p->kind = f != NULL && shape_is_file(f) ? PART_FILE : PART_NONE;
-	return p->kind == PART_NONE || file_begin(p->file, file) || stop(p, error_status(p->rq));
+	return p->kind == PART_NONE || file_begin(p->file, file) || stop(p, 500);
 }
 
 static bool
@@ -160,9 +160,8 @@ read_multipart(struct cim_req *rq)
 		return 413;
 	buf_init(&part.text, rq->arena);
 	status = feed(rq, m, &part);
-	if (status == 200 && (rq->failed || rq->sql.failed))
-		status = error_status(rq);
-	return status;
+	/* a file that could not be stored stops the reading too */
+	return rq->failed || rq->sql.failed ? error_status(rq) : status;
 }
 
 int

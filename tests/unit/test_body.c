@@ -2,6 +2,7 @@
 #include "house.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "body.h"
 #include "file.h"
@@ -22,7 +23,7 @@ static const struct route items = { .r = &item_route }, texts = { .r = &words_ro
 
 static struct arena *scratch;
 static struct buf body;
-static size_t nread;
+static size_t nread, lost_at;		/* lost_at: the database, 0: never */
 
 static int
 setup(void **state)
@@ -65,12 +66,30 @@ part(const char *name, const char *file, char c, size_t n)
 	buf_puts(&body, "\r\n");
 }
 
+#define OURS "information_schema.PROCESSLIST WHERE USER = 'house'"
+static void
+lose_database(void)
+{
+	char text[40];
+
+	while (number_of("SELECT COUNT(*) FROM " OURS) > 0) {
+		snprintf(text, sizeof text, "KILL %ld",
+		    (long)number_of("SELECT MIN(ID) FROM " OURS));
+		sql(text);
+		nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
+	}
+}
+
 static long
 read_some(struct cim_req *rq, char *out, size_t n)
 {
 	size_t left = body.n - nread;
 
 	(void)rq;
+	if (lost_at > 0 && nread >= lost_at) {
+		lost_at = 0;
+		lose_database();
+	}
 	n = n < left ? n : left;
 	memcpy(out, body.p + nread, n);
 	nread += n;
@@ -243,7 +262,22 @@ says_whose_failure_it_is(void **state)
 	part("plan", "a.txt", 'x', 10);
 	sql("REVOKE INSERT ON file_chunk FROM house@localhost");
 	assert_int_equal(in_parts(&items), 500);
+	body.n = 0;
+	part("plan", "a.txt", 'x', 2 * FILE_CHUNK);
+	assert_int_equal(in_parts(&items), 500);
 	sql("GRANT INSERT ON file_chunk TO house@localhost");
+	assert_int_equal(in_parts(&items), 200);
+	is_value("SELECT COUNT(*) FROM file", "1");
+}
+
+/* The database goes while a file comes: it is not the file that is too long. */
+static void
+says_that_the_database_is_away(void **state)
+{
+	(void)state;
+	part("plan", "a.txt", 'x', 8 * FILE_CHUNK);
+	lost_at = 4 * FILE_CHUNK;
+	assert_int_equal(in_parts(&items), 503);
 	assert_int_equal(in_parts(&items), 200);
 	is_value("SELECT COUNT(*) FROM file", "1");
 }
@@ -260,7 +294,8 @@ main(void)
 		cmocka_unit_test_setup(bounds_the_bytes_of_a_file, clean),
 		cmocka_unit_test_setup(takes_files_where_the_shape_does, clean),
 		cmocka_unit_test_setup(refuses_what_is_no_form, clean),
-		cmocka_unit_test_setup(says_whose_failure_it_is, clean) };
+		cmocka_unit_test_setup(says_whose_failure_it_is, clean),
+		cmocka_unit_test_setup(says_that_the_database_is_away, clean) };
 
 	return cmocka_run_group_tests(tests, setup, teardown);
 }
