@@ -142,6 +142,10 @@ CORE_HANDLER(task_list, cim_none)
 
 CORE_HANDLER(task_again, cim_id)
 {
+	struct task_row t = { 0 };
+
+	if (!cim_one(rq, task_get, in, &t))
+		return cim_error(rq, 404);
 	if (cim_exec(rq, task_again_it, in) == 1)
 		cim_audit(rq, "task.again", in->id, "%s", "");
 	return cim_go(rq, "~core/taches/%lld", (long long)in->id);

@@ -106,15 +106,25 @@ CIM_SELECT(list_lines, roster_filter, roster_line,
 	" FROM webinars_registration r LEFT JOIN webinars_need d ON d.registration_id = r.id"
 	" WHERE r.activity_id = :id AND" FOUND STAFF " ORDER BY :sort");
 
+static int
+export(struct cim_req *rq, const struct roster_filter *in, const char *name)
+{
+	struct meeting m;
+
+	if (!meeting_find(rq, in->id, cim_lang(rq), &m))
+		return cim_error(rq, 404);
+	return cim_export(rq, list_lines, in, name);
+}
+
 CIM_HANDLER(export_csv, roster_filter)
 {
-	return cim_export(rq, list_lines, in, "inscriptions.csv");
+	return export(rq, in, "inscriptions.csv");
 }
 WEBINARS_RUN(export_csv, roster_filter);
 
 CIM_HANDLER(export_xlsx, roster_filter)
 {
-	return cim_export(rq, list_lines, in, "inscriptions.xlsx");
+	return export(rq, in, "inscriptions.xlsx");
 }
 WEBINARS_RUN(export_xlsx, roster_filter);
 

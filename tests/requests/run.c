@@ -8,39 +8,12 @@
 #include <string.h>
 
 #include "dispatch_path.h"
-#include "jar.h"
 #include "jobs.h"
+#include "matrix.h"
 #include "resp.h"
-#include "script.h"
 #include "sent.h"
-#include "world.h"
 
-enum { KEPT_MAX = 64, FILES_MAX = 8 };
-struct run {
-	struct jar jar;
-	const char *role;		/* who asks */
-	struct world *world;
-	struct arena *arena;		/* of this script */
-	const struct script *script;
-	const struct step *step;
-	struct worker *program;
-	const char *test;		/* the case it stands in */
-	struct { const char *name, *value; } kept[KEPT_MAX];
-	size_t nkept;
-	const char *head, *body;	/* of the last answer; NULL: none yet */
-	const char *sent;		/* what is read as the body of a POST */
-	size_t nsent;
-	const struct step *file[FILES_MAX];	/* that go with the next POST */
-	size_t nfile;
-	bool bare;			/* the next POST carries no key, no token, no origin */
-	int status;
-	unsigned passed, failed;
-};
-
-static void judge(struct run *, bool good, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
-
-/* One expectation met or not; a failure shows what came instead. */
-static void
+void
 judge(struct run *r, bool good, const char *fmt, ...)
 {
 	va_list args;
@@ -66,8 +39,7 @@ kept(const struct run *r, const char *name, size_t n)
 	return NULL;
 }
 
-/* {name}: what an earlier `keep` found; {site} and {portal} are where the programs say they are. */
-static const char *
+const char *
 filled(struct run *r, const char *word)
 {
 	struct buf out;
@@ -143,7 +115,7 @@ take_answer(struct run *r, struct cim_req *rq)
 	jar_take(&r->jar, r->arena, r->head, r->role);
 }
 
-static void
+void
 ask(struct run *r, enum cim_method method)
 {
 	struct cim_req *rq = r->program->rq;
@@ -316,6 +288,15 @@ one_step(struct run *r)
 			r->file[r->nfile++] = r->step;
 		else
 			judge(r, false, "more than %d files", FILES_MAX);
+		break;
+	case V_OBJECT:
+		if (r->nobject < OBJECTS_MAX)
+			r->object[r->nobject++] = r->step;
+		else
+			judge(r, false, "more than %d objects", OBJECTS_MAX);
+		break;
+	case V_MATRIX:
+		matrix(r);
 		break;
 	}
 }

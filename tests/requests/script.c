@@ -11,7 +11,7 @@ static const struct { const char *name; enum verb verb; size_t least; } verbs[] 
 	{ "test", V_TEST, 1 }, { "as", V_AS, 1 }, { "on", V_ON, 1 }, { "GET", V_GET, 1 }, { "POST", V_POST, 1 },
 	{ "not", V_NOT, 1 }, { "keep", V_KEEP, 2 }, { "sql", V_SQL, 2 }, { "bare", V_BARE, 0 },
 	{ "at", V_AT, 1 }, { "tell", V_TELL, 2 }, { "tasks", V_TASKS, 0 },
-	{ "file", V_FILE, 3 },
+	{ "file", V_FILE, 3 }, { "object", V_OBJECT, 2 }, { "matrix", V_MATRIX, 0 },
 };
 enum { NVERBS = sizeof verbs / sizeof verbs[0] };
 

@@ -8,6 +8,7 @@ static const char *const programs[WORKERS] = { "portal", "public", "signin", "jo
 static const struct { const char *name; unsigned bit; } roles[] = {
 	{ "administrator", CIM_ADMIN }, { "coordinator", CIM_COORDINATOR }, { "expert", CIM_EXPERT },
 	{ "member", CIM_MEMBER }, { "reader", CIM_READER }, { "funder", CIM_FUNDER },
+	{ "nobody", CIM_VISITOR },
 };
 
 static bool
@@ -72,6 +73,15 @@ world_program(struct world *w, const char *name)
 		if (strcmp(programs[i], name) == 0)
 			return &w->worker[i];
 	return NULL;
+}
+
+const char *
+world_role(size_t i, unsigned *bit)
+{
+	if (i >= sizeof roles / sizeof *roles)
+		return NULL;
+	*bit = roles[i].bit;
+	return roles[i].name;
 }
 
 static unsigned
