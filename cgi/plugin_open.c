@@ -145,7 +145,8 @@ void
 plugin_open_file(struct host *h, struct plugin *p, const char *path)
 {
 	const char *slash = strrchr(path, '/');
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	/* NONBLOCK: a pipe would wait for who writes into it */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 	struct stat st;
 
 	cim_must(slash != NULL);

@@ -62,12 +62,20 @@ try "person password" ctl person password --email Claire@example.org --password-
 [ "$(ctl person list | cut -f2,3,5 | tr '\t\n' '|;')" = 'Claire Béland|claire@example.org|admin,coordinator;Solange|solange@example.org|expert;' ] &&
 	pass || fail "person list" "$(ctl person list)"
 
+# one whose start() gives NULL is refused by the worker, whose check says so before
+build_one unready
+sed '/^load = /s/$/ unready/' "$tmp/conf" >"$tmp/conf.unready"
+said=$("$built/cgi/cimaise-host" --config "$tmp/conf.unready" --program portal --check 2>&1) && status=0 || status=$?
+[ $status = 3 ] && grep -q 'plugin=unready why="its start() gave NULL"' <<<"$said" &&
+	pass || fail "a plugin that does not start (status $status)" "$said"
+
 env -u PKG_CONFIG_PATH make -C "$built" tests/requests/run >"$tmp/make.log" 2>&1 || fail "tests/requests/run" "$(tail "$tmp/make.log")"
 answered=$("$built/tests/requests/run" "$tmp/conf" "$here"/hello.test "$here"/carnet.test "$here"/depot/depot.test \
 	"$here"/dossier/dossier.test) || true
+answered+=$'\n'$("$built/tests/requests/run" "$tmp/conf.unready" "$here/unready.test") || true
 grep -v '^[0-9]* passed, ' <<<"$answered" || true
-passed=$((passed + $(sed -n 's/^\([0-9]*\) passed, .*/\1/p' <<<"$answered" || echo 0)))
-failed=$((failed + $(sed -n 's/^[0-9]* passed, \([0-9]*\) failed$/\1/p' <<<"$answered")))
+passed=$((passed + $(sed -n 's/^\([0-9]*\) passed, .*/+ \1/p' <<<"$answered" || echo 0)))
+failed=$((failed + $(sed -n 's/^[0-9]* passed, \([0-9]*\) failed$/+ \1/p' <<<"$answered")))
 
 # ---- a whole program: supervisor, workers, reloads that pass and that do not
 state() { awk '{ print $2, $4, $5 }' "$tmp/state/portal.state" 2>/dev/null; }

@@ -43,6 +43,24 @@ compare sound "struct cim_route has 8 bytes where the host has 48: build it agai
 sound sound '-DBUILT="other"'
 compare sound "its build string is \"other\", not \"cimaise-1\": it is built for another host"
 
+sound sound; rm "$file"; mkdir "$file"
+compare sound "sound.so is no regular file"
+
+# who opens a pipe waits for its other end
+sound sound; rm "$file"; mkfifo "$file"
+got=$(timeout 20 "$ctl" --config "$tmp/conf" check "$file" 2>&1 | sed -n "s|^plugin sound: $tmp/plugins/sound/||p" || true)
+[ "$got" = "sound.so is no regular file" ] && pass || fail "a pipe" "$got"
+
+sound sound; rm "$file"
+(cd "$tmp/plugins/sound" && python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind("sound.so")')
+compare sound "sound.so cannot be opened: No such device or address"
+
+sound sound
+gcc -shared -o "$tmp/libgone.so" -x c - <<<'int gone(void) { return 3; }'
+gcc "${module[@]}" -I"$top/cgi" -o "$file" "$here/load/sound.c" -Wl,--no-as-needed "$tmp/libgone.so"
+rm "$tmp/libgone.so"
+compare sound "it cannot be loaded: @/libgone.so: cannot open shared object file: No such file or directory"
+
 rm -rf "$tmp/plugins"; mkdir "$tmp/plugins"; write_conf sound
 got=$("$ctl" --config "$tmp/conf" check 2>&1 >/dev/null | sed -n 's|^plugin sound: ||p' | sed "s|$tmp|@|g" || true)
 [ "$got" = "neither @/plugins/sound.so nor @/plugins/sound/sound.so is there" ] && pass || fail "no file" "$got"
