@@ -120,5 +120,7 @@ see_touch(struct cim_req *rq)
 {
 	struct see_new row = of_session(rq);
 
+	if (row.expires.us > rq->session.expires)
+		row.expires.us = rq->session.expires;
 	cim_exec(rq, see_longer, &row);
 }

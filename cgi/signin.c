@@ -255,7 +255,7 @@ static const struct cim_route routes[] = {
 	{ CIM_POST, "/connexion", &signin_enter_run, .may = &signin_anyone,
 		.form = &signin_show_run, .flags = ROUTE_EACH | ROUTE_ENTER },
 	{ CIM_POST, "/connexion/site", &signin_back_run, .may = &signin_see,
-		.form = &signin_show_run },
+		.form = &signin_show_run, .flags = ROUTE_EACH },
 	{ CIM_GET, "/deconnexion", &signout_show_run, .may = &signin_anyone },
 	{ CIM_POST, "/deconnexion", &signout_leave_run, .may = &signin_anyone,
 		.form = &signout_show_run, .flags = ROUTE_EACH },
