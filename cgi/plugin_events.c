@@ -9,7 +9,7 @@
 #include "shape.h"
 
 static const char *const every[] = { "every.minute", "every.hour", "every.day" };
-enum { NEVERY = sizeof every / sizeof every[0] };
+enum { NEVERY = sizeof every / sizeof every[0], EVENT_MAX_BYTES = 60 };	/* column task.event */
 
 struct told { struct plugin *plugin; const struct cim_event *event; bool silent; };
 struct tales { struct told *v; size_t n; };
@@ -64,6 +64,11 @@ known_schedule(const char *event)
 static bool
 judge_name(struct host *h, struct plugin *p, const char *verb, const char *event)
 {
+	if (good_event(event) && strlen(event) > EVENT_MAX_BYTES) {
+		plugin_fault(h, p, "it %s %s: the name of an event has %d characters at most",
+		    verb, event, EVENT_MAX_BYTES);
+		return false;
+	}
 	if (good_event(event))
 		return true;
 	plugin_fault(h, p, "it %s \"%s\": an event has a name of two words in small letters, "

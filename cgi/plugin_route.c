@@ -5,6 +5,7 @@
 #include "plugin_private.h"
 #include "shape.h"
 
+/* PATH_MAX_BYTES: the column once.route; with the mount. */
 enum { PARAMS_MAX = 8, PATH_MAX_BYTES = 120 };
 static const unsigned FLAGS = CIM_PUBLIC | CIM_JSON | CIM_DRAFT, OWN = ROUTE_EACH | ROUTE_ENTER;
 
@@ -80,6 +81,9 @@ judge_path(struct host *h, struct plugin *p, const struct cim_route *r)
 		c += judge_param(h, p, r, c);
 		params++;
 	}
+	if (p->mount && strlen(p->mount) + strlen(r->path) > PATH_MAX_BYTES)
+		plugin_fault(h, p, "%s %s: behind %s it is longer than %d characters",
+		    method_name(r), r->path, p->mount, PATH_MAX_BYTES);
 	if (params > PARAMS_MAX)
 		plugin_fault(h, p, "%s %s: it has more than %d members in its path", method_name(r),
 		    r->path, PARAMS_MAX);
