@@ -7,9 +7,15 @@
 #include "resp.h"
 #include "say.h"
 
-struct error_view { int64_t status; const char *title, *text, *ref; struct cim_time at; bool back; };
+struct error_view {
+	int64_t status;
+	const char *title, *text, *ref;
+	struct cim_time at;
+	bool back, again;		/* again: it reopens by itself */
+};
 CIM_SHAPE(error_view, CIM_F(error_view, status), CIM_F(error_view, title), CIM_F(error_view, text),
-	CIM_O(error_view, ref), CIM_F(error_view, at), CIM_F(error_view, back));
+	CIM_O(error_view, ref), CIM_F(error_view, at), CIM_F(error_view, back),
+	CIM_F(error_view, again));
 CIM_PAGE(error_tmpl, error_view, "error.html");
 CIM_PAGE(error_public, error_view, "error-public.html");	/* in the site's clothes */
 
@@ -50,6 +56,8 @@ title_key(const struct cim_req *rq, size_t i)
 static const char *
 text_key(const struct cim_req *rq, size_t i)
 {
+	if (texts[i].status == 503 && rq->method == CIM_POST)
+		return "err.503.sent";
 	return texts[i].status == 403 && !rq->session.is ? "err.400.text" : texts[i].text;
 }
 
@@ -66,6 +74,7 @@ error_page(struct cim_req *rq, int status)
 	    "max", rq->lang == LANG_EN ? "20 MB" : "20 Mo",
 	    "wait", rq->lang == LANG_EN ? "15 minutes" : "15 minutes", NULL);
 	v.back = status == 503 || status == 500;
+	v.again = status == 503 && rq->method == CIM_GET;
 	rq->resp = (struct resp){ .retry = status == 503 ? 30 : 0 };
 	buf_init(&rq->resp.body, rq->arena);
 	if (!draw_page(rq, status, rq->surface == SURFACE_PUBLIC ? &error_public.u : &error_tmpl.u, &v))
@@ -75,5 +84,6 @@ error_page(struct cim_req *rq, int status)
 void
 error_again(struct cim_req *rq, const char *first)
 {
+	rq->first = first;
 	rq->notice = say(rq, first ? "err.again.other" : "err.again.check", NULL);
 }

@@ -7,6 +7,7 @@
 int error_status(const struct cim_req *);
 /* The page of a status in the house's clothes and the person's language; drops what was drawn. */
 void error_page(struct cim_req *, int status);
-/* The form was sent twice with other words: says so on top of the form drawn again. */
+/* The form was sent twice with other words: says so on top of the form drawn again, with a link to
+ * where the first sending led. */
 void error_again(struct cim_req *, const char *first);
 #endif

@@ -3,6 +3,8 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "site.h"
+
 struct once_key { struct cim_hash scope; struct cim_uuid key; };
 CIM_SHAPE(once_key, CIM_F(once_key, scope), CIM_F(once_key, key));
 struct once_row {
@@ -12,16 +14,18 @@ struct once_row {
 	int64_t status;
 };
 CIM_SHAPE(once_row, CIM_F(once_row, scope), CIM_F(once_row, body_hash), CIM_F(once_row, key),
-	CIM_F(once_row, route), CIM_O(once_row, location, .max = 500),
+	CIM_F(once_row, route), CIM_O(once_row, location, .max = 2000),
 	CIM_O(once_row, notice, .max = 1000), CIM_O(once_row, body, .max = 16384),
 	CIM_F(once_row, status));
 struct once_answer { struct cim_hash body_hash; const char *location, *notice, *body; int64_t status; };
 CIM_SHAPE(once_answer, CIM_F(once_answer, body_hash), CIM_O(once_answer, location),
 	CIM_O(once_answer, notice), CIM_O(once_answer, body), CIM_F(once_answer, status));
-struct once_find { struct cim_uuid key; };
-CIM_SHAPE(once_find, CIM_F(once_find, key));
-struct once_view { const char *location; bool stored, lost; };
-CIM_SHAPE(once_view, CIM_O(once_view, location), CIM_F(once_view, stored), CIM_F(once_view, lost));
+/* since: when it was sent, in seconds. still: this page does not refresh itself (WCAG 2.2.2). */
+struct once_find { struct cim_uuid key; struct cim_int since; bool still; };
+CIM_SHAPE(once_find, CIM_F(once_find, key), CIM_O(once_find, since), CIM_F(once_find, still));
+struct once_view { const char *rest; bool stored, waits, refresh, lost, apart; };
+CIM_SHAPE(once_view, CIM_F(once_view, rest), CIM_F(once_view, stored), CIM_F(once_view, waits),
+	CIM_F(once_view, refresh), CIM_F(once_view, lost), CIM_F(once_view, apart));
 
 CIM_WRITE(once_put, once_row,
 	"INSERT INTO once (scope, k, route, body_hash, at) VALUES (:scope, :key, :route, :body_hash, :now)");
@@ -34,6 +38,8 @@ CIM_PAGE(once_page, once_view, "receipt.html");
 CIM_PAGE(once_public, once_view, "receipt-public.html");	/* in the site's clothes */
 
 static const char note_cookie[] = "cim-note";
+/* Longer than all time-outs of a POST and its replays together: what is not there then never is. */
+enum { RECEIPT_SECONDS = 120 };
 
 /* The session it belongs to; all zero for a visitor, whose key nobody can guess. */
 static struct cim_hash
@@ -102,6 +108,14 @@ once_key(struct cim_req *rq)
 	return sodium_bin2hex(hex, 2 * sizeof b + 1, b, sizeof b);
 }
 
+/* The next page says the notice of this row: the cookie only carries the key. */
+static void
+tell_next(struct cim_req *rq, const char *key)
+{
+	resp_cookie(rq, "%s=%s; Path=/; HttpOnly; SameSite=Lax; Max-Age=60%s", note_cookie, key,
+	    rq->host->conf->site.secure ? "; Secure" : "");
+}
+
 static enum once
 answer_again(struct cim_req *rq, const struct once_row *row)
 {
@@ -115,6 +129,8 @@ answer_again(struct cim_req *rq, const struct once_row *row)
 	if (sodium_memcmp(old.body_hash.b, row->body_hash.b, sizeof old.body_hash.b) != 0)
 		return ONCE_OTHER;
 	rq->resp.status = (int)old.status;
+	if (old.notice)
+		tell_next(rq, rq->once);
 	if (old.body) {
 		rq->resp.type = "application/json; charset=utf-8";
 		buf_puts(&rq->resp.body, old.body);
@@ -151,8 +167,7 @@ once_answer(struct cim_req *rq)
 		row.body = rq->resp.body.p;
 	cim_exec(rq, once_done, &row);
 	if (rq->notice)
-		resp_cookie(rq, "%s=%s; Path=/; HttpOnly; SameSite=Lax; Max-Age=60%s", note_cookie,
-		    rq->once, rq->host->conf->site.secure ? "; Secure" : "");
+		tell_next(rq, rq->once);
 }
 
 void
@@ -172,21 +187,44 @@ once_notice(struct cim_req *rq)
 int
 once_receipt(struct cim_req *rq)
 {
-	return cim_go(rq, "/recu/%s", rq->once);
+	return cim_go(rq, "/recu/%s?since=%lld", rq->once, (long long)(rq->now / 1000000));
 }
 
-/* The row is there: go where it went. Not yet: the page refreshes itself. */
+/* No row yet. A key belongs to a session: what another one sent cannot be known here. */
+static struct once_view
+missing(struct cim_req *rq, const struct once_find *in)
+{
+	struct once_view v = { "", false, false, false, false, false };
+	int64_t age = rq->now / 1000000 - in->since.v;
+
+	v.apart = rq->surface != SURFACE_PUBLIC &&
+	    (!rq->session.is || rq->session.created / 1000000 > in->since.v);
+	v.lost = !v.apart && (age < 0 || age > RECEIPT_SECONDS);
+	v.waits = !v.apart && !v.lost;
+	v.refresh = v.waits && !in->still;
+	v.rest = cim_fmt(rq, "%s?since=%lld&still=1", site_path(rq, rq->lang),
+	    (long long)in->since.v);
+	return v;
+}
+
+/* The row is there: go where it went. Not yet: the page refreshes itself, for a while. */
 static int
 show_receipt(struct cim_req *rq, const void *find)
 {
 	const struct once_find *in = find;
 	struct once_key key = { scope_of(rq), in->key };
 	struct once_answer old = { { { 0 }, false }, 0 };
-	struct once_view view = { NULL, false, false };
+	struct once_view view = { .rest = "", .stored = true };
 
-	view.stored = cim_one(rq, once_get, &key, &old) && old.status != 0;
-	view.location = old.location;
-	if (view.stored && old.location)
+	rq->once = form_get(&rq->form, "key");
+	if (!cim_one(rq, once_get, &key, &old)) {
+		if (!in->since.is)
+			return once_receipt(rq);	/* the time begins now */
+		view = missing(rq, in);
+	}
+	if (old.notice)
+		tell_next(rq, rq->once);
+	if (old.location)
 		return cim_go(rq, "%s", old.location);
 	if (rq->surface == SURFACE_PUBLIC)
 		return cim_page(rq, 200, once_public, &view);

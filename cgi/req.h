@@ -68,6 +68,7 @@ struct cim_req {
 	struct { const char *bucket; unsigned seconds; } strike[4]; size_t nstrike;	/* written after the rollback */
 	int64_t seen[8]; size_t nseen;	/* persons whose file was read */
 	const char *notice;		/* told on the next page */
+	const char *first;		/* with a notice of this page: where another sending led */
 	struct { const void *state; size_t size; int64_t done, total; bool is; } more;	/* of a task */
 	int64_t task;
 	struct { const struct cim_shape *of; const void *v; } settings;	/* of rq->plugin, once read */

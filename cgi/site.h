@@ -9,6 +9,7 @@ struct cim_site {
 	const char *lang;		/* fr-CA, en-CA: attribute lang */
 	const char *other, *other_lang, *other_path;	/* English, en-CA, the same page there */
 	const char *path, *name, *me, *institution, *notice, *contact, *phone, *address;
+	const char *first;		/* with a notice: where the first of two sendings led */
 	const char *back;		/* of a public page that may know its visitor: itself, whole */
 	const char *portal, *home;	/* origins: the portal, the association's site */
 	const char *organizer, *domain;	/* of calendars: a bare mailbox, the host of the site */

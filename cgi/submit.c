@@ -139,6 +139,14 @@ redraw_without_file(struct cim_req *rq)
 	redraw(rq, 422);
 }
 
+/* An address to go to, or small JSON: what can be given again to whoever sends again. */
+static bool
+answered(const struct resp *resp)
+{
+	return resp->location != NULL || (resp->body.n > 0 && resp->type != NULL &&
+	    strncmp(resp->type, "application/json", 16) == 0);
+}
+
 /* The handler, inside the transaction that once_begin started. */
 static enum outcome
 handle(struct cim_req *rq)
@@ -162,8 +170,8 @@ handle(struct cim_req *rq)
 			error_page(rq, status);
 		return DONE;
 	}
-	if (rq->resp.location == NULL && rq->resp.body.n == 0) {
-		req_fail(rq, "the handler of a POST gave no answer");
+	if (!answered(&rq->resp)) {
+		req_fail(rq, "a POST answers with an address (cim_go), an error or JSON");
 		error_page(rq, 500);
 		return DONE;
 	}
@@ -214,7 +222,7 @@ forget_attempt(struct cim_req *rq)
 	rq->resp.body.n = 0;
 	rq->sql.failed = 0;
 	rq->sql.count = 0;
-	rq->notice = NULL;
+	rq->notice = rq->first = NULL;
 	rq->nstrike = rq->nseen = 0;
 }
 

@@ -72,6 +72,7 @@ def absent_at_start(stack):
     page = wait_for(503, stack.demo["public"], stack)
     check_refusal(page, "database absent at start, public page")
     check_clothes(page, "database absent at start, public page")
+    tally.must('http-equiv="refresh" content="30"' in page.text, "database absent: it does not reopen", page.text)
     page = wait_for(503, stack.demo["portal"] + "connexion", stack)
     # The page of sign-in asks nothing of the database: it may stand, what it sends cannot.
     tally.must(page.status in (200, 503), f"database absent at start, sign-in: status {page.status}")
@@ -89,6 +90,8 @@ def lost_and_back(stack):
     lost = register(browser, form.url, "pendant-la-panne@example.org", form)
     check_refusal(lost, "database lost, registration")
     check_clothes(lost, "database lost, registration")
+    tally.must("n’est pas enregistré" in lost.text and "refresh" not in lost.text,
+               "database lost: a form that was sent does not reopen, and says so", lost.text)
     stack.do("start", "database")
     page = wait_for(200, stack.demo["public"], stack)
     tally.must(page.status == 200, "database lost: not healed 15 s after it was back", page.status)

@@ -6,6 +6,7 @@
 #include <mysqld_error.h>
 #include <string.h>
 
+#include "draw.h"
 #include "token.h"
 
 struct word { const char *word; };
@@ -70,10 +71,20 @@ CIM_HANDLER(show, word)
 	still = form_message(&rq->form, "title");
 	return cim_error(rq, strcmp(in->word, "lacks") == 0 ? 410 : 404);
 }
+/* What a POST may answer with, and what it may not. */
+CIM_HANDLER(answer, word)
+{
+	if (strcmp(in->word, "far") == 0)
+		return cim_go(rq, "/x/%s", arena_fmt(rq->arena, "%0*d", 1997, 0));
+	rq->resp.type = draw_type(strcmp(in->word, "page") ? ".json" : ".html");
+	buf_puts(&rq->resp.body, "{}");
+	return rq->resp.status = 200;
+}
 CIM_PERM(all, "test.all", "Tous", CIM_EVERYONE);
 static const struct cim_route routes[] = { { CIM_GET, "/:word", &get_run, .may = &all },
 	{ CIM_POST, "/:word", &post_run, .may = &all },
-	{ CIM_POST, "/:word/envoyer", &send_run, .may = &all, .form = &show_run } };
+	{ CIM_POST, "/:word/envoyer", &send_run, .may = &all, .form = &show_run },
+	{ CIM_POST, "/:word/repondre", &answer_run, .may = &all } };
 enum { ROUTES = sizeof routes / sizeof *routes };
 static const struct cim_plugin plugin = { CIM_PLUGIN_HEAD_(NULL, NULL), .name = "test",
 	.title = "Test", .routes = routes };
@@ -270,6 +281,26 @@ a_replay_begins_with_what_was_sent(void **state)
 	sql("DELETE FROM once");
 }
 
+/* What was answered is stored, to be given again. */
+static void
+an_answer_is_an_address_or_json(void **state)
+{
+	(void)state;
+	assert_int_equal(ask(CIM_POST, "/x/page/repondre"), 500);
+	is_value("SELECT COUNT(*) FROM once", "0");
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(ask(CIM_POST, "/x/json/repondre"), 200);
+		assert_string_equal(house.rq->resp.body.p, "{}");
+	}
+	is_value("SELECT body FROM once", "{}");
+	sql("DELETE FROM once");
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(ask(CIM_POST, "/x/far/repondre"), 303);
+		assert_int_equal(strlen(house.rq->resp.location), 2000);
+	}
+	sql("DELETE FROM once");
+}
+
 int
 main(void)
 {
@@ -281,7 +312,8 @@ main(void)
 		cmocka_unit_test_setup(a_count_that_cannot_be_written_fails_the_request, clean),
 		cmocka_unit_test_setup(a_body_that_takes_all_memory_is_refused, clean),
 		cmocka_unit_test_setup(a_draft_that_lacks_something_is_not_sent, clean),
-		cmocka_unit_test_setup(a_replay_begins_with_what_was_sent, clean) };
+		cmocka_unit_test_setup(a_replay_begins_with_what_was_sent, clean),
+		cmocka_unit_test_setup(an_answer_is_an_address_or_json, clean) };
 
 	return cmocka_run_group_tests(tests, setup, house_end);
 }
