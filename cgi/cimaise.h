@@ -10,7 +10,8 @@
  * A handler never frees, never escapes, never checks a permission and never tests for a failed
  * database: the host does. Strings the host gives live until the request ends.
  *
- * Ledger of the ABI (an addition raises the minor, a change or removal the major)
+ * Ledger of the ABI (an addition raises the minor, a change or removal the major). At their end may
+ * grow, by a minor: cim_plugin, its tables, cim_field; no other struct. A host takes older minors.
  *   1.0  first version
  */
 #ifndef CIMAISE_H

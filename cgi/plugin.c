@@ -33,17 +33,11 @@ plugin_fault(struct host *h, struct plugin *p, const char *fmt, ...)
 		p->fault[p->nfault++] = text;
 }
 
-static const void *
-element(const void *table, size_t stride, size_t i)
-{
-	return table ? (const char *)table + stride * i : NULL;
-}
-
 const struct cim_route *
 plugin_route(const struct plugin *p, size_t i)
 {
 	const struct cim_plugin *t = p->tables;
-	const struct cim_route *r = t ? element(t->routes, t->s_route, i) : NULL;
+	const struct cim_route *r = t && t->routes ? &t->routes[i] : NULL;
 
 	return r && (r->method || r->path || r->run) ? r : NULL;
 }
@@ -52,7 +46,7 @@ const struct cim_guard *
 plugin_guard(const struct plugin *p, size_t i)
 {
 	const struct cim_plugin *t = p->tables;
-	const struct cim_guard *g = t ? element(t->guards, t->s_guard, i) : NULL;
+	const struct cim_guard *g = t && t->guards ? &t->guards[i] : NULL;
 
 	return g && g->table ? g : NULL;
 }
@@ -61,7 +55,7 @@ const struct cim_hear *
 plugin_hear(const struct plugin *p, size_t i)
 {
 	const struct cim_plugin *t = p->tables;
-	const struct cim_hear *hear = t ? element(t->hears, t->s_hear, i) : NULL;
+	const struct cim_hear *hear = t && t->hears ? &t->hears[i] : NULL;
 
 	return hear && hear->event ? hear : NULL;
 }
@@ -70,7 +64,7 @@ const struct cim_gift *
 plugin_gift(const struct plugin *p, size_t i)
 {
 	const struct cim_plugin *t = p->tables;
-	const struct cim_gift *gift = t ? element(t->gives, t->s_gift, i) : NULL;
+	const struct cim_gift *gift = t && t->gives ? &t->gives[i] : NULL;
 
 	return gift && gift->slot ? gift : NULL;
 }
@@ -79,7 +73,7 @@ const struct cim_menu *
 plugin_menu(const struct plugin *p, size_t i)
 {
 	const struct cim_plugin *t = p->tables;
-	const struct cim_menu *m = t ? element(t->menu, t->s_menu, i) : NULL;
+	const struct cim_menu *m = t && t->menu ? &t->menu[i] : NULL;
 
 	return m && (m->label || m->path) ? m : NULL;
 }

@@ -65,7 +65,7 @@ struct plugin *plugin_check(struct host *, const char *path);
 const struct bound_stmt *host_stmt(const struct host *, const struct cim_stmt *);
 const struct page *host_page(const struct host *, const struct cim_tmpl *, enum lang);
 const struct plugin *host_plugin(const struct host *, const char *name);
-/* Entry i of the menu, by the stride the plugin was compiled with; NULL: no more. */
+/* Entry i of the menu; NULL: no more. */
 const struct cim_menu *plugin_menu(const struct plugin *, size_t i);
 /* Built-in plugins: the host's own pages, sign-in. */
 extern const struct cim_plugin core_plugin, signin_plugin;

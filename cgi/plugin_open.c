@@ -84,44 +84,6 @@ say_dlerror(struct host *h, struct plugin *p)
 		plugin_fault(h, p, "it cannot be loaded: %s", why);
 }
 
-static bool
-judge_size(struct host *h, struct plugin *p, const char *what, uint32_t has, size_t wanted)
-{
-	if (has == wanted)
-		return true;
-	plugin_fault(h, p,
-	    "%s has %u bytes where the host has %zu: build it again with the cimaise.h "
-	    "of this host", what, has, wanted);
-	return false;
-}
-
-/* The version first: it protects the meaning of the rest. */
-static bool
-judge_version(struct host *h, struct plugin *p, const struct cim_plugin *t)
-{
-	if (t->major != CIM_ABI_MAJOR || t->minor > CIM_ABI_MINOR) {
-		plugin_fault(h, p,
-		    "it is built for version %u.%u of cimaise.h, this host gives %d.%d: "
-		    "build it again with the cimaise.h of this host", t->major, t->minor,
-		    CIM_ABI_MAJOR, CIM_ABI_MINOR);
-		return false;
-	}
-	if (!judge_size(h, p, "struct cim_plugin", t->size, sizeof *t) ||
-	    !judge_size(h, p, "struct cim_route", t->s_route, sizeof(struct cim_route)) ||
-	    !judge_size(h, p, "struct cim_guard", t->s_guard, sizeof(struct cim_guard)) ||
-	    !judge_size(h, p, "struct cim_hear", t->s_hear, sizeof(struct cim_hear)) ||
-	    !judge_size(h, p, "struct cim_gift", t->s_gift, sizeof(struct cim_gift)) ||
-	    !judge_size(h, p, "struct cim_menu", t->s_menu, sizeof(struct cim_menu)))
-		return false;
-	if (t->build == NULL || strcmp(t->build, "cimaise-1") != 0) {
-		plugin_fault(h, p,
-		    "its build string is \"%s\", not \"cimaise-1\": it is built for another "
-		    "host", t->build ? t->build : "");
-		return false;
-	}
-	return true;
-}
-
 /* Never closed again: addresses of it stand everywhere. NOW: a missing symbol shows here and not in
  * the middle of a request. LOCAL: plugins do not see one another. */
 static void
@@ -137,8 +99,8 @@ take(struct host *h, struct plugin *p, const char *path)
 	t = dlsym(so, SYMBOL);
 	if (t == NULL)
 		plugin_fault(h, p, "%s does not export " SYMBOL, path);
-	else if (judge_version(h, p, t))
-		p->tables = t;
+	else
+		p->tables = plugin_grown(h, p, t);
 }
 
 void

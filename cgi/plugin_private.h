@@ -14,6 +14,8 @@ void plugin_fault(struct host *, struct plugin *, const char *fmt, ...)
 /* Steps 1 to 3: the file found, judged, opened; p->tables is set or there are faults. */
 void plugin_open(struct host *, struct plugin *);
 void plugin_open_file(struct host *, struct plugin *, const char *path);
+/* The tables of a plugin with the sizes of this host; NULL: refused for its version. */
+const struct cim_plugin *plugin_grown(struct host *, struct plugin *, const struct cim_plugin *);
 /* The symbols that a shared object gives to others: how many, and the name of one that is not
  * `wanted` (NULL: none). false: no shared object of this machine. */
 bool elf_exports(const unsigned char *file, size_t n, const char *wanted, size_t *count,
@@ -44,7 +46,7 @@ void plugin_judge_texts(struct host *, struct plugin *);
 /* Step 9, as far as files tell: the migrations it needs are there. */
 void plugin_judge_schema(struct host *, struct plugin *);
 
-/* Elements of the tables of a plugin, by the stride it was compiled with; NULL: no more. */
+/* Elements of the tables of a plugin; NULL: no more. */
 const struct cim_route *plugin_route(const struct plugin *, size_t i);
 const struct cim_guard *plugin_guard(const struct plugin *, size_t i);
 const struct cim_hear *plugin_hear(const struct plugin *, size_t i);

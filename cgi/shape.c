@@ -10,10 +10,54 @@ static struct {
 	size_t n, cap;
 } zones;
 
+/* Fields of shapes that were built with an older cimaise.h, as this host has them, with zero for
+ * what they lack: sorted by the address of their shape, read-only after load like zones. */
+static struct {
+	struct grown { const struct cim_shape *of; const struct cim_field *field; } *v;
+	size_t n, cap;
+} grown;
+
+static const struct cim_field *
+grow(const struct cim_shape *s)
+{
+	size_t take = s->stride < sizeof(struct cim_field) ? s->stride : sizeof(struct cim_field);
+	struct cim_field *field = calloc(s->nfield, sizeof *field);
+
+	cim_must(field != NULL);
+	for (size_t i = 0; i < s->nfield; i++)
+		memcpy(&field[i], (const char *)s->field + i * s->stride, take);
+	return field;
+}
+
+static const struct cim_field *
+grown_fields(const struct cim_shape *s)
+{
+	size_t low = 0, high = grown.n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (grown.v[mid].of < s)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	if (low < grown.n && grown.v[low].of == s)
+		return grown.v[low].field;
+	if (grown.n == grown.cap) {
+		grown.cap = grown.cap ? grown.cap * 2 : 64;
+		grown.v = realloc(grown.v, grown.cap * sizeof *grown.v);
+		cim_must(grown.v != NULL);
+	}
+	memmove(grown.v + low + 1, grown.v + low, (grown.n++ - low) * sizeof *grown.v);
+	grown.v[low] = (struct grown){ s, grow(s) };
+	return grown.v[low].field;
+}
+
 const struct cim_field *
 shape_at(const struct cim_shape *s, size_t i)
 {
-	return (const struct cim_field *)(const void *)((const char *)s->field + i * s->stride);
+	return (s->stride == sizeof(struct cim_field) ? s->field : grown_fields(s)) + i;
 }
 
 const struct cim_field *

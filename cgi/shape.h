@@ -7,7 +7,7 @@
 enum { SHAPE_DEPTH_MAX = 8, SHAPE_NAME_MAX = 48 };
 
 const struct cim_field *shape_field(const struct cim_shape *, const char *name, size_t n);
-/* Field i, by the stride the plugin was compiled with. */
+/* Field i, with zero for what a plugin does not say that was built with an older cimaise.h. */
 const struct cim_field *shape_at(const struct cim_shape *, size_t i);
 /* Sane and deep: owners, offsets inside the struct, patterns compile, choices not empty and codes
  * distinct, `.zone` names a zone or a text member, rows of rows without a cycle. false with a

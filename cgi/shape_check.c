@@ -8,7 +8,9 @@
 #include "pattern.h"
 #include "shape_private.h"
 
-enum { FIELDS_MAX = 400, CHOICES_MAX = 400, CODE_MAX = 64, SCALE_MAX = 12 };
+/* FIELD_LEAST: what tells where a member is and of which kind. */
+enum { FIELDS_MAX = 400, CHOICES_MAX = 400, CODE_MAX = 64, SCALE_MAX = 12,
+	FIELD_LEAST = offsetof(struct cim_field, min) };
 
 struct check {
 	const struct cim_shape *shape;
@@ -224,7 +226,8 @@ check_shape(const struct cim_shape *s, int depth, char *err, size_t nerr)
 	}
 	if (s->nfield > FIELDS_MAX)
 		return fault(&c, NULL, "more than %d members", FIELDS_MAX);
-	if (s->stride < sizeof(struct cim_field) || s->stride % _Alignof(struct cim_field) != 0)
+	if (s->stride < FIELD_LEAST || s->stride > sizeof(struct cim_field) ||
+	    s->stride % _Alignof(struct cim_field) != 0)
 		return fault(&c, NULL, "its table has entries of %zu bytes, not %zu", s->stride,
 		    sizeof(struct cim_field));
 	for (size_t i = 0; i < s->nfield; i++) {

@@ -72,6 +72,7 @@ done
 # ---- the file itself: refused before a line of its code runs
 sound() { rm -rf "$tmp/plugins"; build_one "$@"; write_conf sound; }
 . "$here/files.sh"
+. "$here/older.sh"
 
 # ---- no reason without its plugin
 said=$(python3 "$here/reasons.py" "$top/cgi" "$here")

@@ -209,12 +209,41 @@ refuses_a_wrong_table(void **state)
 	s.stride = 8;
 	assert_false(shape_check(&s, err, sizeof err));
 	assert_non_null(strstr(err, "its table has entries of 8 bytes"));
+	s.stride = sizeof(struct cim_field) + 8;
+	assert_false(shape_check(&s, err, sizeof err));
+	assert_non_null(strstr(err, "its table has entries of"));
 	s.nfield = 4000;
 	assert_false(shape_check(&s, err, sizeof err));
 	assert_string_equal(err, "struct plan: more than 400 members");
 	s.name = NULL;
 	assert_false(shape_check(&s, err, sizeof err));
 	assert_string_equal(err, "a shape without a name, a size or a table");
+}
+
+/* Built when a field ended with .max: what it lacks is zero, never what stands behind it. */
+static void
+takes_shorter_entries(void **state)
+{
+	enum { SHORT = offsetof(struct cim_field, step) };
+	static union { char bytes[3 * SHORT]; int64_t align; } table;
+	static struct cim_shape first, old = { "step", sizeof(struct step), SHORT, (void *)&table, 0 };
+	char err[300] = "";
+
+	(void)state;
+	for (old.nfield = 0; old.nfield < step_shape.nfield; old.nfield++)
+		memcpy(table.bytes + old.nfield * SHORT, shape_at(&step_shape, old.nfield), SHORT);
+	assert_in_range(old.nfield, 2, 3);
+	first = old;
+	assert_true(shape_check(&old, err, sizeof err));
+	assert_true(shape_check(&first, err, sizeof err));
+	for (size_t i = 0; i < old.nfield; i++) {
+		const struct cim_field *f = shape_at(&old, i);
+
+		assert_string_equal(f->name, shape_at(&step_shape, i)->name);
+		assert_true(f->step == 0 && f->label == NULL && f->match == NULL && f->of == NULL);
+		assert_ptr_equal(f, shape_field(&old, f->name, strlen(f->name)));
+		assert_ptr_not_equal(f, shape_at(&first, i));
+	}
 }
 
 static void
@@ -239,6 +268,7 @@ main(void)
 	const struct CMUnitTest tests[] = { cmocka_unit_test(finds_members),
 		cmocka_unit_test(knows_the_zone_of_a_time), cmocka_unit_test(refuses_a_wrong_place),
 		cmocka_unit_test(refuses_wrong_limits), cmocka_unit_test(refuses_wrong_choices),
+		cmocka_unit_test(takes_shorter_entries),
 		cmocka_unit_test(refuses_a_wrong_table), cmocka_unit_test(tells_each_text_once) };
 
 	return cmocka_run_group_tests(tests, open_case, close_case);
