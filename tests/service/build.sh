@@ -1,5 +1,5 @@
 # Building out of the tree, and putting what was built where the unprivileged user reaches it.
-# Sourced by ./cimaise. A build has a name: plain, asan, fuzz; each its folder under build/.
+# Sourced by ./cimaise. A build has a name: plain, asan, fuzz, clang; each its folder under build/.
 
 need_packages() {
 	local list
@@ -55,6 +55,12 @@ build_plain() {
 build_asan() {
 	configure_tree asan CFLAGS='-g -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer'
 	make_tree asan
+}
+
+# Everything once with the other compiler, as strict: programs, plugins, tests. Nothing of it runs.
+build_clang() {
+	configure_tree clang CC=clang CFLAGS=-O1
+	make_tree clang check TESTS=
 }
 
 # install_tree NAME FOLDER: an installation under FOLDER, and beside it what only a demo needs.

@@ -47,5 +47,6 @@ elif ! grep -q '^# TOTAL:' "$built/check.log" || grep -qE '^make.*\*\*\*.*\.(o|l
 	grep -E 'error|\*\*\*' "$built/check.log" | head -n 15 || true
 	failed=$((failed + 1))
 fi
+if (build_clang); then passed=$((passed + 1)); else say "FAIL the build with clang"; failed=$((failed + 1)); fi
 if "$top/tests/texts.py"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
 say "$passed passed, $failed failed"
