@@ -4,9 +4,7 @@
 run.py DIR: DIR is a stack of tests/service/stack.sh. What was acknowledged must be there afterwards, what
 was refused must say so in the site's clothes and tell when to come back. Ends with "N passed, N failed".
 """
-import json
 import pathlib
-import subprocess
 import sys
 import time
 
@@ -15,27 +13,10 @@ sys.path.insert(0, str(TOP / "tests" / "service"))
 from web import Browser, Tally  # noqa: E402
 from addresses import no_key_in_logs, no_line_in_a_header  # noqa: E402
 from registration import main_of, register, webinar_with_seats  # noqa: E402
+from race import race  # noqa: E402
+from stack import Stack  # noqa: E402
 
 tally = Tally()
-
-
-class Stack:
-    def __init__(self, folder):
-        self.folder = folder
-        with open(f"{folder}/demo.json", encoding="utf-8") as file:
-            self.demo = json.load(file)
-
-    def do(self, verb, part):
-        subprocess.run([TOP / "tests/service/stack.sh", verb, self.folder, part], check=True,
-                       stdout=subprocess.DEVNULL)
-
-    def sql(self, query):
-        """What the owner of the database sees."""
-        short = pathlib.Path(self.folder, "short").read_text().strip()
-        done = subprocess.run(["mariadb", "--no-defaults", f"--socket={short}/db/s", "-u", "root", "-N", "-B",
-                               "--default-character-set=utf8mb4", "cimaise", "-e", query],
-                              check=True, capture_output=True, text=True)
-        return done.stdout.strip()
 
 
 def wait_for(status, url, stack, seconds=15):
@@ -148,6 +129,10 @@ def programs_gone(stack):
 def strange_addresses(stack):
     no_key_in_logs(stack, tally)
     no_line_in_a_header(stack, tally)
+
+
+def many_at_once(stack):
+    race(stack, tally, racers=30, places=5)
 
 
 def main():
