@@ -1,12 +1,14 @@
 /* What the files give: core's, then each plugin's. A plugin may ask for what it needs of core
- * tables, but not for those that keep people signed in, count failures or prove what happened. */
+ * tables, but not for those that keep people signed in, count failures, prove what happened or say what
+ * was asked of the privacy desk. */
 #include <stdio.h>
 #include <string.h>
 
 #include "migrate_private.h"
 
 static const char *const closed[] = { "credential", "session", "strike", "once", "audit",
-	"audit_detail", "audit_seal", "migration", NULL };
+	"audit_detail", "audit_seal", "migration", "reading", "privacy_request", "session_see",
+	NULL };
 static const struct { const char *name; unsigned surface; } surfaces[] = {
 	{ "portal", SURFACE_PORTAL }, { "public", SURFACE_PUBLIC }, { "signin", SURFACE_SIGNIN },
 	{ "jobs", SURFACE_JOBS }, { "post", SURFACE_POST }, { "authorizer", SURFACE_AUTHORIZER } };

@@ -192,6 +192,36 @@ refuses_wrong_files(void **state)
 	assert_true(grant());
 }
 
+/* Of the tables of the house a plugin may ask for those that are named here, and for no others: one
+ * that is added to schema/core is closed, or it is named. */
+static void
+no_plugin_is_given_what_proves_or_admits(void **state)
+{
+	const char *top = getenv("srcdir") != NULL ? getenv("srcdir") : ".";
+	const struct migrate_source s[] = { { "core", arena_fmt(arena, "%s/schema/core", top) },
+		sources()[1] };
+	struct migrate m;
+	const char *name;
+	size_t n;
+
+	(void)state;
+	fresh();
+	m = context();
+	file("carnet/grants", "");
+	if (!migrate_run(&m, s, 1))
+		fail_msg("%s", err);
+	name = value_of("SELECT GROUP_CONCAT(TABLE_NAME SEPARATOR ' ') FROM information_schema.TABLES"
+	    " WHERE TABLE_SCHEMA = 't' AND TABLE_NAME NOT IN ('region', 'axis', 'institution',"
+	    " 'person', 'person_role', 'setting', 'consent', 'file', 'file_chunk', 'outbox', 'task')");
+	assert_non_null(strstr(name, "session_see"));
+	for (name = arena_dup(arena, name, strlen(name)); *name; name += n + (name[n] != '\0')) {
+		n = strcspn(name, " ");
+		file("carnet/grants", arena_fmt(arena, "portal\tSELECT\t%.*s\n", (int)n, name));
+		if (migrate_grants(&m, s, 2) || !strstr(err, "a table that no plugin is given"))
+			fail_msg("%.*s is given: %s", (int)n, name, err);
+	}
+}
+
 /* The product's own files: core, and each plugin of the tree. */
 static void
 the_real_schema_runs(void **state)
@@ -232,6 +262,7 @@ main(void)
 		cmocka_unit_test(takes_what_no_file_can_give),
 		cmocka_unit_test(follows_the_password),
 		cmocka_unit_test(refuses_wrong_files),
+		cmocka_unit_test(no_plugin_is_given_what_proves_or_admits),
 		cmocka_unit_test(the_real_schema_runs),
 	};
 
