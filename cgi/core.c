@@ -18,7 +18,7 @@ static const struct cim_route routes[] = {
 	{ CIM_GET, "/recu/:key", &once_receipt_run, .may = &core_anyone },
 	{ CIM_GET, "/recu/:key", &once_receipt_run, .may = &core_anyone, .flags = CIM_PUBLIC },
 	{ CIM_GET, "/retour/:hop", &see_enter_run, .may = &core_see, .flags = CIM_PUBLIC },
-	{ CIM_GET, "/taches", &task_list_run, .may = &core_tasks },
+	{ CIM_GET, "/taches", &task_list_run, .may = &core_home },
 	{ CIM_GET, "/taches/:id", &task_show_run, .may = &core_home },
 	{ CIM_POST, "/taches/:id/arreter", &task_stop_run, .may = &core_home,
 		.form = &task_show_run },

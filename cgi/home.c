@@ -15,15 +15,17 @@ struct home_view {
 	const char *name, *institution, *mail;
 	struct cim_date today;
 	int64_t failed;
-	bool some_failed, more, nothing;
+	bool some_failed, busy, more, nothing;
 	struct home_thing_rows first, then;
 };
 CIM_SHAPE(home_view, CIM_F(home_view, name), CIM_O(home_view, institution), CIM_O(home_view, mail),
 	CIM_F(home_view, today), CIM_F(home_view, failed), CIM_F(home_view, some_failed),
-	CIM_F(home_view, more), CIM_F(home_view, nothing), CIM_R(home_view, first, home_thing),
+	CIM_F(home_view, busy), CIM_F(home_view, more), CIM_F(home_view, nothing), CIM_R(home_view, first, home_thing),
 	CIM_R(home_view, then, home_thing));
 
 CIM_SELECT(home_failed, cim_none, cim_id, "SELECT COUNT(*) AS id FROM task WHERE state = 'failed'");
+CIM_SELECT(home_own, cim_none, cim_id, "SELECT COUNT(*) AS id FROM task WHERE person_id = :me"
+	" AND (state IN ('running', 'failed') OR (state = 'queued' AND due_at < :now))");
 CIM_PAGE(home_page, home_view, "home.html");
 
 /* The nearest first; what has no hour comes last. */
@@ -80,7 +82,7 @@ CORE_HANDLER(home_show, cim_none)
 	const struct cim_person *me = cim_me(rq);
 	struct home_view v = { .name = me->name, .institution = me->institution };
 	struct home_thing_rows all = gather(rq);
-	struct cim_id failed = { 0 };
+	struct cim_id failed = { 0 }, own = { 0 };
 	struct civil now;
 
 	(void)in;
@@ -95,8 +97,11 @@ CORE_HANDLER(home_show, cim_none)
 		cim_one(rq, home_failed, CIM_NONE, &failed);
 		v.failed = failed.id;
 		v.some_failed = failed.id > 0;
+	} else {
+		cim_one(rq, home_own, CIM_NONE, &own);
+		v.busy = own.id > 0;
 	}
 	v.more = v.then.n > 0;
-	v.nothing = all.n == 0 && v.mail == NULL && !v.some_failed;
+	v.nothing = all.n == 0 && v.mail == NULL && !v.some_failed && !v.busy;
 	return cim_page(rq, 200, home_page, &v);
 }

@@ -1,4 +1,5 @@
-/* Tasks as people see them: one and how far it is, and for staff those that did not go. */
+/* Tasks as people see them: one and how far it is; to whom it belongs the list of theirs, to staff all
+ * that wait or did not go. */
 #include <string.h>
 
 #include "core.h"
@@ -42,6 +43,11 @@ CIM_SHAPE(task_view, CIM_F(task_view, id), CIM_F(task_view, done), CIM_F(task_vi
 CIM_SELECT(task_get, cim_id, task_row,
 	"SELECT id, done, total, attempts, plugin, event, state, reply, created_at AS created,"
 	" due_at AS due, COALESCE(person_id = :me, FALSE) AS own FROM task WHERE id = :id");
+CIM_SELECT(task_own, cim_none, task_row,
+	"SELECT id, done, total, attempts, plugin, event, state, reply, created_at AS created,"
+	" due_at AS due, TRUE AS own FROM task WHERE person_id = :me"
+	" AND (state IN ('queued', 'running', 'failed') OR finished_at > :now - INTERVAL 7 DAY)"
+	" ORDER BY state = 'failed' DESC, id DESC {page}");
 CIM_SELECT(task_open, cim_none, task_row,
 	"SELECT id, done, total, attempts, plugin, event, state, reply, created_at AS created,"
 	" due_at AS due, FALSE AS own FROM task WHERE state IN ('queued', 'running', 'failed')"
@@ -122,11 +128,15 @@ CORE_HANDLER(task_stop, cim_id)
 
 CORE_HANDLER(task_list, cim_none)
 {
+	bool staff = rq->session.person.roles & CIM_STAFF;
 	struct task_row_rows rows = { NULL, 0 };
 	struct task_list v;
 
 	(void)in;
-	cim_list(rq, task_open, CIM_NONE, &rows);
+	if (staff)
+		cim_list(rq, task_open, CIM_NONE, &rows);
+	else
+		cim_list(rq, task_own, CIM_NONE, &rows);
 	v.tasks.v = cim_alloc(rq, rows.n + 1, sizeof *v.tasks.v);
 	v.tasks.n = rows.n;
 	v.some = rows.n > 0;
@@ -134,8 +144,7 @@ CORE_HANDLER(task_list, cim_none)
 		const struct task_row *t = &rows.v[i];
 
 		v.tasks.v[i] = (struct task_line){ t->id, title_of(rq, t), state_of(rq, t->state),
-		    t->reply,
-			t->created, is(t->state, "failed") };
+		    staff ? t->reply : NULL, t->created, is(t->state, "failed") };
 	}
 	return cim_page(rq, 200, task_list_page, &v);
 }
