@@ -22,6 +22,7 @@ become(const char *const *argv, int listener, int ready, pid_t parent)
 	if (getppid() != parent || from < 0 || to < 0 || dup2(from, FD_LISTENER) < 0 ||
 	    dup2(to, FD_READY) < 0)
 		_exit(EXIT_NO_EXEC);
+	signal(SIGUSR1, SIG_IGN);	/* until it asks for it */
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	/* the array is ours and exec does not write to it: its type is older than const */
 	execv(argv[0], (char *const *)(const void *)argv);

@@ -161,24 +161,27 @@ next_connection(int listen_fd, const sigset_t *open)
 }
 
 int
-serve(struct worker *w, int listen_fd, const volatile sig_atomic_t *stop)
+serve(struct worker *w, int listen_fd, const volatile sig_atomic_t *stop,
+	const volatile sig_atomic_t *stay)
 {
 	long left = SERVE_RECYCLE - SERVE_RECYCLE / 10 + (long)randombytes_uniform(SERVE_RECYCLE / 5);
-	sigset_t term, open;
+	sigset_t held, open;
 	FCGX_Request fr;
 
-	sigemptyset(&term);
-	sigaddset(&term, SIGTERM);
-	sigprocmask(SIG_BLOCK, &term, &open);
+	sigemptyset(&held);
+	sigaddset(&held, SIGTERM);
+	sigaddset(&held, SIGUSR1);
+	sigprocmask(SIG_BLOCK, &held, &open);
 	sigdelset(&open, SIGTERM);
+	sigdelset(&open, SIGUSR1);
 	FCGX_Init();
 	FCGX_InitRequest(&fr, listen_fd, 0);
-	while (!*stop && left > 0) {
+	while (!*stop && (left > 0 || *stay)) {
 		int fd = next_connection(listen_fd, &open);
 
 		if (fd < 0)
 			continue;
-		left--;
+		left -= left > 0;
 		if (take_connection(&fr, fd))
 			one_request(w, &fr);
 		else

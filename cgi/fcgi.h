@@ -5,8 +5,9 @@
 #include <signal.h>
 #include "req.h"
 
-enum { SERVE_ALARM = 10, SERVE_RECYCLE = 10000 };	/* seconds a request may take; requests a worker lives */
-/* Serves until *stop, or SERVE_RECYCLE requests give or take a tenth. SIGTERM is blocked outside of
- * ppoll: the request in hand is finished. 0. */
-int serve(struct worker *, int listen_fd, const volatile sig_atomic_t *stop);
+enum { SERVE_ALARM = 10, SERVE_RECYCLE = 10000 };	/* seconds a request or task may take; requests a worker lives */
+/* Serves until *stop, or SERVE_RECYCLE requests give or take a tenth, unless *stay. SIGTERM and
+ * SIGUSR1 are blocked outside of ppoll: the request in hand is finished. 0. */
+int serve(struct worker *, int listen_fd, const volatile sig_atomic_t *stop,
+	const volatile sig_atomic_t *stay);
 #endif

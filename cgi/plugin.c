@@ -233,6 +233,14 @@ drop_refused(struct host *h)
 	h->nroute = n;
 }
 
+/* After the load too: who needs one that is refused now is refused with it. */
+static void
+settle(struct host *h)
+{
+	plugin_judge_needs(h);
+	drop_refused(h);
+}
+
 struct host *
 host_load(const struct conf *conf, unsigned surfaces, char *err, size_t nerr)
 {
@@ -297,22 +305,29 @@ host_start(struct host *h)
 		if (p->self == NULL)
 			plugin_fault(h, p, "its start() gave NULL");
 	}
-	drop_refused(h);
+	settle(h);
 }
 
-void
+bool
 host_judge_database(struct host *h, MYSQL *my)
 {
+	bool all = true;
+
 	for (size_t i = 0; i < h->nplugin; i++) {
 		struct plugin *p = &h->plugin[i];
-		int level = p->refused || p->tables == NULL ? -1 : migrate_level(my, p->name);
+		int level;
 
+		if (p->refused || p->tables == NULL)
+			continue;
+		level = migrate_level(my, p->name);
+		all = all && level >= 0;
 		if (level >= 0 && (unsigned)level < p->tables->schema)
 			plugin_fault(h, p,
 			    "it needs migration %04u, the database is at %04d: cimaisectl "
 			    "migrate", p->tables->schema, level);
 	}
-	drop_refused(h);
+	settle(h);
+	return all;
 }
 
 size_t

@@ -54,9 +54,9 @@ void host_free(struct host **);
 /* Step 10, in each worker before its sandbox: start() of every plugin. One that gives NULL
  * is refused. */
 void host_start(struct host *);
-/* Step 9 against the database, where it answers: a plugin whose migrations did not run is
- * refused. */
-void host_judge_database(struct host *, MYSQL *);
+/* Step 9 against the database: a plugin whose migrations did not run is refused, and who needs it.
+ * false: of some it gave no answer. Between requests, also after host_start. */
+bool host_judge_database(struct host *, MYSQL *);
 /* A line in the log for each fault of each refused plugin; how many plugins are refused. */
 size_t host_report(const struct host *);
 /* `cimaisectl check FILE.so`: steps 1 to 8 of docs/architecture.md on one file, without a

@@ -22,6 +22,7 @@ struct worker {
 	struct db *db;
 	const struct conf_program *program;
 	struct cim_req *rq;
+	bool judged;			/* host_judge_database had its answer */
 };
 struct cim_req {
 	struct worker *worker;

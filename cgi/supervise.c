@@ -48,6 +48,9 @@ supervise_reloaded(struct supervisor *s, const char *what)
 {
 	s->rolling = s->conf->workers;
 	s->reloading = false;
+	s->stay = strcmp(what, "kept") == 0;
+	for (size_t i = 0; s->stay && i < s->conf->workers; i++)
+		supervise_stay(&s->slot[i].now);
 	s->state.reloads++;
 	supervise_say(s, what);
 	if (s->hup) {
@@ -73,7 +76,9 @@ supervise_reload(struct supervisor *s)
 		s->hup = true;
 		return;
 	}
-	s->reloading = true;
+	s->reloading = s->stay = true;
+	for (size_t i = 0; i < s->conf->workers; i++)
+		supervise_stay(&s->slot[i].now);
 	snprintf(text, sizeof text, "RELOADING=1\nMONOTONIC_USEC=%lld",
 	    (long long)supervise_now() * 1000);
 	notify_say(&s->conf->notify, text);
@@ -82,27 +87,41 @@ supervise_reload(struct supervisor *s)
 		supervise_reloaded(s, "kept");
 }
 
+/* Each plugin that would be refused is so already. Without a name nothing is known. */
+static bool
+no_worse(const struct supervisor *s)
+{
+	char one[NAMES_BYTES];
+	const char *p = s->refused_next, *end;
+
+	for (; (end = strchr(p + 1, '\n')) != NULL; p = end) {
+		snprintf(one, sizeof one, "%.*s", (int)(end - p + 1), p);
+		if (strstr(s->refused, one) == NULL)
+			return false;
+	}
+	return p > s->refused_next && p[1] == '\0';
+}
+
 /* A first start takes what serves; a reload never takes a generation that serves less than
  * the old. */
 void
 supervise_checked(struct supervisor *s, int status)
 {
 	int code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-	bool fits = code == SUPERVISE_OK || (code == SUPERVISE_REFUSED && (!s->started ||
-	    s->refused));
+	bool fits;
 
+	fits = code == SUPERVISE_OK || (code == SUPERVISE_REFUSED && (!s->started || no_worse(s)));
 	if (s->stopping)
 		return;
 	if (!s->started && fits) {
 		s->started = true;
-		s->refused = code == SUPERVISE_REFUSED;
+		memcpy(s->refused, s->refused_next, sizeof s->refused);
 		s->state.generation = 1;
 	} else if (!s->started) {
 		s->status = 1;
 		s->stopping = true;
 		log_error("start.refused", "why=%s", "the check did not pass, see the lines above");
 	} else if (fits) {
-		s->refused_next = code == SUPERVISE_REFUSED;
 		s->rolling = 0;
 		supervise_roll(s);
 	} else

@@ -9,7 +9,7 @@
 #include "supervise.h"
 
 enum { LEAVING_MAX = 4 * CONF_WORKERS_MAX, BACKOFF_MAX_MS = 30000, LIVED_MS = 60000,
-	HASTY_MS = 1000 };
+	HASTY_MS = 1000, NAMES_BYTES = 4096 };
 
 /* A process on its way to serve: ready is its pipe, -1 once it serves (or has none). */
 struct runner { pid_t pid; int ready; int64_t since; bool up; };
@@ -29,8 +29,9 @@ struct supervisor {
 	bool hup;			/* one more SIGHUP came meanwhile */
 	bool stopping;
 	bool said_ready;
-	bool refused, refused_next;	/* a plugin is refused in this generation,
-	    in the coming one */
+	bool stay;			/* from SIGHUP until all are replaced: nobody recycles */
+	/* plugins refused in this generation, in the coming one: each name between newlines */
+	char refused[NAMES_BYTES], refused_next[NAMES_BYTES];
 	int status;
 	int state_fd;
 	struct state_file state;
@@ -48,6 +49,9 @@ void supervise_drain(struct supervisor *);
 /* After the check child of a start or of a reload. */
 void supervise_checked(struct supervisor *, int wait_status);
 void supervise_reload(struct supervisor *);
+/* Tells a worker that serves to go on beyond its count of requests: what would replace it has not
+ * passed. */
+void supervise_stay(const struct runner *);
 /* Starts the candidate of the slot that is next, or ends the reload. */
 void supervise_roll(struct supervisor *);
 void supervise_reloaded(struct supervisor *, const char *what);	/* "rolled" or "kept" */

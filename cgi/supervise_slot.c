@@ -1,5 +1,6 @@
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -71,6 +72,13 @@ retire(struct supervisor *s, struct runner *r)
 }
 
 void
+supervise_stay(const struct runner *r)
+{
+	if (r->pid != 0 && r->up)
+		kill(r->pid, SIGUSR1);
+}
+
+void
 supervise_fill(struct supervisor *s)
 {
 	int64_t now = supervise_now();
@@ -93,7 +101,7 @@ supervise_roll(struct supervisor *s)
 		return;
 	}
 	s->state.generation++;
-	s->refused = s->refused_next;
+	memcpy(s->refused, s->refused_next, sizeof s->refused);
 	supervise_reloaded(s, "rolled");
 }
 
@@ -138,6 +146,8 @@ supervise_readable(struct supervisor *s, size_t i, bool next)
 	    (long long)(supervise_now() - r->since));
 	if (next)
 		swap(s, k);
+	else if (s->stay)
+		supervise_stay(r);
 	if (!s->said_ready) {
 		s->said_ready = true;
 		supervise_say(s, "serving");
@@ -171,14 +181,33 @@ slot_ended(struct supervisor *s, struct slot *k, int status)
 	k->now.pid = 0;
 	k->fails = wished ? 0 : lived > LIVED_MS ? 1 : k->fails + 1;
 	k->again = now + supervise_pause(s->conf, k->fails);
+	if (s->stay)
+		log_warn("worker.new", "why=%s", "the next one in this place loads "
+		    "the files as they are now, which no generation has taken");
 	if (k->again > now)
 		log_warn("worker.waits", "fails=%u ms=%lld", k->fails, (long long)(k->again - now));
+}
+
+/* What the check wrote, as far as there is room: one newline before, one behind each name. */
+static void
+read_names(struct supervisor *s)
+{
+	char *to = s->refused_next;
+	size_t n = 1;
+	ssize_t got;
+
+	to[0] = '\n';
+	while (s->check.ready >= 0 && n < NAMES_BYTES - 1 &&
+	    (got = read(s->check.ready, to + n, NAMES_BYTES - 1 - n)) > 0)
+		n += (size_t)got;
+	to[n] = '\0';
 }
 
 static void
 ended(struct supervisor *s, pid_t pid, int status)
 {
 	if (pid == s->check.pid) {
+		read_names(s);
 		close_pipe(&s->check);
 		s->check.pid = 0;
 		supervise_checked(s, status);

@@ -3,7 +3,9 @@
 #include <jansson.h>
 #include <signal.h>
 #include <sodium.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "clock.h"
@@ -18,14 +20,21 @@
 
 enum { FD_LISTENER = 0, FD_READY = 3, ERR = 512 };
 
-/* Set by the one handler of this process, looked at between requests. */
-static volatile sig_atomic_t stop;
+/* Set by the handlers of this process, looked at between requests. */
+static volatile sig_atomic_t stop, stay;
 
 static void
 on_term(int n)
 {
 	(void)n;
 	stop = 1;
+}
+
+static void
+on_stay(int n)
+{
+	(void)n;
+	stay = 1;
 }
 
 /* Zones in which events of the association are held or announced: read now, no file opens later. */
@@ -72,15 +81,35 @@ load(const struct conf *conf, const struct conf_program *program, struct db_conf
 	return host;
 }
 
-/* false: it does not answer now; it is asked again when a request needs it. */
+/* false: it does not answer now; worker_judge asks it again. */
 static bool
 judge_database(struct host *host, struct db *db)
 {
 	MYSQL *my = db_read(db);
 
-	if (my)
-		host_judge_database(host, my);
-	return my != NULL;
+	return my && host_judge_database(host, my);
+}
+
+void
+worker_judge(struct worker *w)
+{
+	if (w->judged || !judge_database(w->host, w->db))
+		return;
+	w->judged = true;
+	host_report(w->host);
+}
+
+/* A line each to the supervisor, where there is one: it compares them with those of now. */
+static void
+name_refused(const struct host *host)
+{
+	struct stat st;
+
+	if (fstat(FD_READY, &st) != 0 || !S_ISFIFO(st.st_mode))
+		return;
+	for (size_t i = 0; i < host->nplugin; i++)
+		if (host->plugin[i].refused)
+			dprintf(FD_READY, "%s\n", host->plugin[i].name);
 }
 
 int
@@ -99,24 +128,28 @@ worker_check(const struct conf *conf, const struct conf_program *program)
 	if (db && !judge_database(host, db))
 		log_warn("database.absent", "why=%s", db_error(db));
 	refused = host_report(host);
+	name_refused(host);
 	db_free(&db);
 	host_free(&host);
 	return refused ? SUPERVISE_REFUSED : SUPERVISE_OK;
 }
 
-/* From here on SIGTERM waits for the end of the request in hand: it is open only while the
- * loop waits. */
+/* From here on SIGTERM and SIGUSR1 wait for the end of the request in hand: they are open only while
+ * the loop waits. */
 static void
 hold_signals(void)
 {
-	struct sigaction act = { .sa_handler = on_term };
-	sigset_t term;
+	struct sigaction term = { .sa_handler = on_term }, usr = { .sa_handler = on_stay };
+	sigset_t held;
 
-	sigemptyset(&act.sa_mask);
-	sigemptyset(&term);
-	sigaddset(&term, SIGTERM);
-	sigprocmask(SIG_BLOCK, &term, NULL);
-	sigaction(SIGTERM, &act, NULL);
+	sigemptyset(&term.sa_mask);
+	sigemptyset(&usr.sa_mask);
+	sigemptyset(&held);
+	sigaddset(&held, SIGTERM);
+	sigaddset(&held, SIGUSR1);
+	sigprocmask(SIG_BLOCK, &held, NULL);
+	sigaction(SIGTERM, &term, NULL);
+	sigaction(SIGUSR1, &usr, NULL);
 }
 
 static bool
@@ -134,7 +167,7 @@ serve_with(struct worker *w)
 	char err[ERR];
 
 	/* a first connection now, while files may still be opened */
-	judge_database(w->host, w->db);
+	w->judged = judge_database(w->host, w->db);
 	warm_libraries();
 	hold_signals();
 	clock_seal();
@@ -146,7 +179,7 @@ serve_with(struct worker *w)
 		return SUPERVISE_WRONG;
 	if (w->program->surfaces == SURFACE_JOBS)
 		return task_loop(w, &stop);
-	return serve(w, FD_LISTENER, &stop);
+	return serve(w, FD_LISTENER, &stop, &stay);
 }
 
 int

@@ -76,7 +76,7 @@ get_file(const char *folder, const char *name, char *out, size_t n)
 
 /* ---- the fake worker: "serve LABEL", "fail", "mute", "crash", "stubborn LABEL", "quit" */
 
-static volatile sig_atomic_t told;
+static volatile sig_atomic_t told, stays;
 
 static void
 on_term(int n)
@@ -85,6 +85,14 @@ on_term(int n)
 	told = 1;
 }
 
+static void
+on_stay(int n)
+{
+	(void)n;
+	stays = 1;
+}
+
+/* The label ends with "!" where it was told to stay. */
 static void
 answer(int fd, const char *label)
 {
@@ -95,7 +103,8 @@ answer(int fd, const char *label)
 		abort();
 	if (n == 1 && what == 's')
 		nap(400);
-	n = write(fd, text, (size_t)snprintf(text, sizeof text, "%s %d", label, (int)getpid()));
+	n = write(fd, text, (size_t)snprintf(text, sizeof text, "%s%s %d", label, stays ? "!" : "",
+	    (int)getpid()));
 	if (n <= 0)
 		fprintf(stderr, "an answer was lost\n");
 	close(fd);
@@ -105,8 +114,9 @@ static int
 serve_as(const char *label, bool stubborn)
 {
 	sigset_t term, open_mask;
-	struct sigaction act = { .sa_handler = on_term };
+	struct sigaction act = { .sa_handler = on_term }, stay = { .sa_handler = on_stay };
 
+	sigaction(SIGUSR1, &stay, NULL);
 	sigemptyset(&term);
 	sigaddset(&term, SIGTERM);
 	sigprocmask(SIG_BLOCK, &term, &open_mask);
@@ -154,13 +164,35 @@ fake_worker(const char *folder)
 	return serve_as(strchr(text, ' ') + 1, strncmp(text, "stubborn", 8) == 0);
 }
 
+/* "3 one two": exits with 3, and the plugins one and two are refused. */
 static int
 fake_check(const char *folder)
 {
 	char text[64];
 
 	get_file(folder, "check", text, sizeof text);
+	for (const char *p = text; (p = strchr(p, ' ')) != NULL; ) {
+		p++;
+		dprintf(3, "%.*s\n", (int)strcspn(p, " "), p);
+	}
 	return atoi(text);
+}
+
+/* Whether this program was started as one of them; else it notes where it stands. */
+static bool
+is_fake(int argc, char **argv)
+{
+	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+
+	assert_true(n > 0);
+	self[n] = '\0';
+	return argc == 3 && strncmp(argv[1], "--fake-", 7) == 0;
+}
+
+static int
+fake(char **argv)
+{
+	return strcmp(argv[1], "--fake-worker") == 0 ? fake_worker(argv[2]) : fake_check(argv[2]);
 }
 
 /* ---- what a test needs */
@@ -242,7 +274,7 @@ hear(int fd, char label[16], int *pid)
 	return n > 0 && sscanf(text, "%15s %d", label, pid) == 2;
 }
 
-static void
+static inline void
 expect(const char *label)
 {
 	char got[16];
@@ -282,4 +314,5 @@ tear_down(void **state)
 	assert_int_equal(rmdir(dir), 0);
 	return 0;
 }
+#define CASE(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 #endif

@@ -1,5 +1,4 @@
-/* The supervisor: rolling replacement, failed candidates, crashes and their pauses, drain,
- * systemd. */
+/* The supervisor: start, crashes and their pauses, drain, systemd. */
 #include "supervise_case.h"
 
 static void
@@ -43,110 +42,6 @@ test_a_second_one_is_refused(void **state)
 }
 
 static void
-test_rolls_without_losing_a_call(void **state)
-{
-	pid_t sup = start((struct supervise){ .workers = 2 }), load;
-	char label[16];
-	int status, pid;
-
-	(void)state;
-	wait_state("serving", 0);
-	load = fork();
-	if (load == 0) {		/* calls without pause for two seconds;
-	    1 when one is lost */
-		int64_t end = now_ms() + 2000;
-		int lost = 0, n = 0;
-
-		while (now_ms() < end) {
-			lost += !hear(call(n % 50 ? 'h' : 's'), label, &pid);
-			n++;
-		}
-		_exit(lost != 0 || n < 20);
-	}
-	for (unsigned i = 1; i <= 3; i++) {
-		nap(150);
-		put_file("worker", i % 2 ? "serve two" : "serve one");
-		kill(sup, SIGHUP);
-		wait_state("rolled", i);
-	}
-	expect("two");
-	waitpid(load, &status, 0);
-	assert_int_equal(status, 0);
-	assert_int_equal(stop(sup), 0);
-}
-
-static void
-test_a_failed_candidate_keeps_the_old(void **state)
-{
-	pid_t sup = start((struct supervise){ .workers = 2 });
-
-	(void)state;
-	wait_state("serving", 0);
-	put_file("worker", "fail");
-	kill(sup, SIGHUP);
-	wait_state("kept", 1);
-	expect("one");
-	put_file("worker", "serve two");
-	kill(sup, SIGHUP);
-	wait_state("rolled", 2);
-	expect("two");
-	assert_int_equal(stop(sup), 0);
-}
-
-static void
-test_a_candidate_that_never_serves_is_killed(void **state)
-{
-	pid_t sup = start((struct supervise){ .workers = 1, .start_ms = 2000 });
-
-	(void)state;
-	wait_state("serving", 0);
-	put_file("worker", "mute");
-	kill(sup, SIGHUP);
-	wait_state("kept", 1);
-	expect("one");
-	assert_int_equal(stop(sup), 0);
-}
-
-static void
-test_a_failed_check_keeps_the_old(void **state)
-{
-	pid_t sup = start((struct supervise){ .workers = 1 });
-
-	(void)state;
-	wait_state("serving", 0);
-	put_file("worker", "serve two");
-	put_file("check", "1");
-	kill(sup, SIGHUP);
-	wait_state("kept", 1);
-	put_file("check", "3");		/* a plugin refused, which the old generation serves */
-	kill(sup, SIGHUP);
-	wait_state("kept", 2);
-	expect("one");
-	assert_int_equal(stop(sup), 0);
-}
-
-static void
-test_starts_with_a_refused_plugin(void **state)
-{
-	pid_t sup;
-
-	(void)state;
-	put_file("check", "3");
-	sup = start((struct supervise){ .workers = 1 });
-	wait_state("serving", 0);
-	put_file("worker", "serve two");
-	kill(sup, SIGHUP);
-	wait_state("rolled", 1);	/* as refused as before: not worse */
-	put_file("check", "0");
-	kill(sup, SIGHUP);
-	wait_state("rolled", 2);
-	put_file("check", "3");
-	kill(sup, SIGHUP);
-	wait_state("kept", 3);
-	assert_int_equal(stop(sup), 0);
-}
-
-static void
 test_a_wrong_configuration_ends_it(void **state)
 {
 	pid_t sup;
@@ -159,30 +54,6 @@ test_a_wrong_configuration_ends_it(void **state)
 	running = 0;
 	assert_true(WIFEXITED(status));
 	assert_int_equal(WEXITSTATUS(status), 1);
-}
-
-static void
-test_hups_while_rolling_end_in_one_more(void **state)
-{
-	pid_t sup = start((struct supervise){ .workers = 1, .start_ms = 2000 });
-	struct state_file s;
-
-	(void)state;
-	wait_state("serving", 0);
-	put_file("worker", "mute");
-	kill(sup, SIGHUP);
-	nap(200);
-	for (int i = 0; i < 4; i++) {
-		kill(sup, SIGHUP);
-		nap(30);
-	}
-	put_file("worker", "serve two");
-	wait_state("rolled", 2);	/* one kept, one rolled: the four were one */
-	nap(300);
-	state_file_read(state_path, &s);
-	assert_int_equal(s.reloads, 2);
-	expect("two");
-	assert_int_equal(stop(sup), 0);
 }
 
 static void
@@ -359,17 +230,10 @@ test_a_socket_of_systemd_is_taken(void **state)
 int
 main(int argc, char **argv)
 {
-#define CASE(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 		CASE(test_serves_with_all_its_workers),
 		CASE(test_a_second_one_is_refused),
-		CASE(test_rolls_without_losing_a_call),
-		CASE(test_a_failed_candidate_keeps_the_old),
-		CASE(test_a_candidate_that_never_serves_is_killed),
-		CASE(test_a_failed_check_keeps_the_old),
-		CASE(test_starts_with_a_refused_plugin),
 		CASE(test_a_wrong_configuration_ends_it),
-		CASE(test_hups_while_rolling_end_in_one_more),
 		CASE(test_a_crash_is_repaired_at_once),
 		CASE(test_a_loop_of_crashes_slows_down),
 		CASE(test_quitting_at_once_counts_as_a_crash),
@@ -379,15 +243,6 @@ main(int argc, char **argv)
 		CASE(test_systemd_is_told),
 		CASE(test_a_socket_of_systemd_is_taken),
 	};
-	ssize_t n;
 
-	if (argc == 3 && strcmp(argv[1], "--fake-worker") == 0)
-		return fake_worker(argv[2]);
-	if (argc == 3 && strcmp(argv[1], "--fake-check") == 0)
-		return fake_check(argv[2]);
-	n = readlink("/proc/self/exe", self, sizeof self - 1);
-	if (n <= 0)
-		return 1;
-	self[n] = '\0';
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return is_fake(argc, argv) ? fake(argv) : cmocka_run_group_tests(tests, NULL, NULL);
 }
