@@ -17,6 +17,7 @@
 #include "strike.h"
 #include "submit.h"
 #include "task.h"
+#include "worker.h"
 
 /* The way to sign-in and back to the page first asked for. */
 static void
@@ -66,9 +67,11 @@ get(struct cim_req *rq)
 static void
 answer(struct cim_req *rq)
 {
-	int status = route_find(rq);
 	enum access may;
+	int status;
 
+	worker_judge(rq->worker);
+	status = route_find(rq);
 	rq->value.lang = rq->lang;
 	if (rq->surface != SURFACE_PUBLIC)
 		session_read(rq);
@@ -97,6 +100,14 @@ CIM_SHAPE(reading, CIM_F(reading, person));
 CIM_WRITE(reading_put, reading,
 	"INSERT INTO reading (at, reader_id, person_id) VALUES (:now, :me, :person)");
 
+static void
+write_readings(struct cim_req *rq)
+{
+	for (size_t i = 0; i < rq->nseen; i++)
+		cim_exec(rq, reading_put, &(struct reading){ rq->seen[i] });
+	rq->nseen = 0;
+}
+
 /* A failure makes every statement a no-op; those that must survive it are not its own. */
 static bool
 write_apart(struct db *db, void *request)
@@ -110,8 +121,7 @@ write_apart(struct db *db, void *request)
 	rq->sql.failed = 0;
 	rq->sql.writing = true;
 	strike_write(rq);
-	for (size_t i = 0; i < rq->nseen; i++)
-		cim_exec(rq, reading_put, &(struct reading){ rq->seen[i] });
+	write_readings(rq);
 	if (rq->denied)
 		audit_write(rq, "access.denied", 0, rq->route->pattern);
 	written = rq->failed == NULL && rq->sql.failed == 0;
@@ -190,6 +200,9 @@ run_task(struct cim_req *rq, const struct cim_run *run, const char *json)
 	status = run->fn(rq, in);
 	if (status >= 400)
 		req_fail(rq, "the hearer answered %d", status);
+	/* a schedule is nobody: no person read */
+	if (rq->sql.me != 0)
+		write_readings(rq);
 	if (rq->failed || rq->sql.failed)
 		return false;
 	return task_finish(rq, run) && !rq->sql.failed && db_commit(rq->worker->db) == 0;
@@ -204,15 +217,17 @@ dispatch_task(struct cim_req *rq, const struct plugin *plugin, const struct cim_
 	rq->plugin = plugin;
 	panic_at(plugin->name, "task");
 	rq->surface = SURFACE_JOBS;
-	rq->sql.me = person;
-	rq->session.person.id = person;
 	rq->sql.writing = true;
 	arena_escape(rq->arena, &rq->escape);
-	if (setjmp(rq->escape) == 0)
+	if (setjmp(rq->escape) == 0) {
+		session_act_as(rq, person);
 		done = run_task(rq, run, json);
-	else
+	} else
 		stmt_abandon(rq->worker->db);
 	if (!done)
 		db_rollback(rq->worker->db);
+	rq->nseen = 0;
+	if (rq->nstrike > 0 && !db_apart(rq->worker->db, write_apart, rq))
+		log_warn("task.strike", "task=%lld why=\"not written\"", (long long)rq->task);
 	return done;
 }

@@ -23,6 +23,7 @@ bool elf_exports(const unsigned char *file, size_t n, const char *wanted, size_t
 
 /* Step 4: names, mounts, needs. Orders nothing: a needed plugin may stand later in the list. */
 void plugin_judge_names(struct host *);
+bool plugin_named_well(const char *name);
 void plugin_judge_needs(struct host *);
 bool plugin_needs(const struct plugin *, const char *name);
 /* Step 5: routes, permissions, menus, what is heard, told and given. */

@@ -9,8 +9,8 @@
 enum { NAME_MAX_BYTES = 32, MOUNT_MAX_BYTES = 80, FOLDER_BYTES = 4096 };
 
 /* [a-z][a-z0-9]*: also the prefix of its tables, a folder and a word of addresses. */
-static bool
-good_name(const char *name)
+bool
+plugin_named_well(const char *name)
 {
 	if (name == NULL || !islower((unsigned char)*name) || strlen(name) > NAME_MAX_BYTES)
 		return false;
@@ -53,7 +53,7 @@ judge_name(struct host *h, struct plugin *p)
 {
 	const char *name = p->tables->name;
 
-	if (!good_name(name))
+	if (!plugin_named_well(name))
 		plugin_fault(h, p,
 		    ".name is \"%s\": a name is a small letter, then small letters and "
 		    "digits, at most %d", name ? name : "", NAME_MAX_BYTES);

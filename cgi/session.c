@@ -35,6 +35,13 @@ CIM_SELECT(session_find, session_key, session_row,
 	" WHERE s.hash = :hash AND s.scope = 'full' AND s.expires_at > :now AND p.state = 'active'");
 CIM_SELECT(session_roles, cim_id, cim_id,
 	"SELECT COALESCE(SUM(r.bit), 0) AS id FROM person_role r WHERE r.person_id = :id");
+struct session_who { int64_t id, roles; const char *name, *email, *institution; bool active; };
+CIM_SHAPE(session_who, CIM_F(session_who, id), CIM_F(session_who, roles), CIM_F(session_who, name),
+	CIM_F(session_who, email), CIM_O(session_who, institution), CIM_F(session_who, active));
+CIM_SELECT(session_whose, cim_id, session_who,
+	"SELECT p.id, p.name, p.email, i.name AS institution, p.state = 'active' AS active,"
+	" COALESCE((SELECT SUM(r.bit) FROM person_role r WHERE r.person_id = p.id), 0) AS roles"
+	" FROM person p LEFT JOIN institution i ON i.id = p.institution_id WHERE p.id = :id");
 CIM_WRITE(session_put, session_new,
 	"INSERT INTO session (hash, person_id, scope, csrf, created_at, seen_at, expires_at)"
 	" VALUES (:hash, :person, 'full', :csrf, :now, :now, :expires)");
@@ -151,6 +158,21 @@ session_begin(struct cim_req *rq, int64_t person)
 	memcpy(rq->session.hash, row.hash.b, sizeof row.hash.b);
 	rq->session.person = (struct cim_person){ .id = person, .roles = (unsigned)roles.id };
 	set_cookie(rq, token.text);
+}
+
+void
+session_act_as(struct cim_req *rq, int64_t person)
+{
+	struct cim_id id = { person };
+	struct session_who who = { 0 };
+
+	rq->sql.me = person;
+	rq->session.person.id = person;
+	if (person == 0 || !cim_one(rq, session_whose, &id, &who))
+		return;
+	rq->session.is = who.active;
+	rq->session.person = (struct cim_person){ person, who.name, who.email, who.institution,
+		who.active ? (unsigned)who.roles : CIM_VISITOR };
 }
 
 void

@@ -22,6 +22,9 @@ void session_read(struct cim_req *);
 /* A new row and a new token for this person; the old token dies (rotation). In the transaction. The
  * request's session then has its hash, person and roles, though it came without it. */
 void session_begin(struct cim_req *, int64_t person);
+/* What a task does is done as this person, with the roles of today; of a closed account, or 0, as a
+ * visitor. There is no session row. */
+void session_act_as(struct cim_req *, int64_t person);
 void session_end(struct cim_req *);			/* this one: row deleted, cookie cleared */
 /* Microseconds without a request after which a session of these roles has ended. */
 int64_t session_idle(unsigned roles);

@@ -1,5 +1,6 @@
 /* The queue: told in a transaction, claimed in one of its own, run and closed in another. A lease
- * is known by its end to the microsecond: who finds another one there has lost the task. */
+ * is known by its end to the microsecond: who finds another one there has lost the task. It is
+ * longer than any call of a task lives: the alarm of task_loop, then a statement under way. */
 #include "task.h"
 
 #include <string.h>
@@ -8,7 +9,7 @@
 #include "payload.h"
 #include "plugin_private.h"
 
-enum { LEASE = 120, MINUTE = 60, TRIES = 4 };
+enum { LEASE = 30, MINUTE = 60, TRIES = 4 };
 #define SECONDS INT64_C(1000000)
 static const char lost[] = "lease";	/* the reply of a task whose worker did not come back */
 
@@ -45,7 +46,9 @@ CIM_WRITE(task_claim, task_mark,
 	" WHERE id = :id");
 CIM_WRITE(task_expire, task_mark,
 	"UPDATE task SET state = IF(attempts >= :tries, 'failed', 'queued'), lease_at = NULL,"
-	" due_at = :now, reply = :reply WHERE state = 'running' AND lease_at < :now");
+	" finished_at = IF(attempts >= :tries, :now, NULL), reply = :reply,"
+	" due_at = :now + INTERVAL COALESCE(ELT(attempts, 1, 5, 25), 0) MINUTE"
+	" WHERE state = 'running' AND lease_at < :now");
 CIM_WRITE(task_end, task_mark,
 	"UPDATE task SET state = IF(state = 'stopped', 'stopped', 'done'), lease_at = NULL,"
 	" finished_at = :now, reply = NULL, done = total, progress = NULL"
@@ -56,7 +59,7 @@ CIM_WRITE(task_step, task_mark,
 	" due_at = :now, reply = NULL, done = :done, total = :total, progress = :progress"
 	" WHERE id = :id AND lease_at = :lease AND state IN ('running', 'stopped')");
 CIM_WRITE(task_retry, task_mark,
-	"UPDATE task SET finished_at = IF(state = 'stopped' OR :state = 'failed', :now, NULL),"
+	"UPDATE task SET finished_at = IF(state = 'stopped' OR :state <> 'queued', :now, NULL),"
 	" state = IF(state = 'stopped', 'stopped', :state), lease_at = NULL, due_at = :due,"
 	" attempts = :attempts, reply = :reply"
 	" WHERE id = :id AND lease_at = :lease AND state IN ('running', 'stopped')");
@@ -66,7 +69,7 @@ hearer(const struct plugin *p, const char *event)
 {
 	const struct cim_hear *h;
 
-	for (size_t i = 0; !p->refused && (h = plugin_hear(p, i)) != NULL; i++)
+	for (size_t i = 0; (h = plugin_hear(p, i)) != NULL; i++)
 		if (strcmp(h->event, event) == 0)
 			return h;
 	return NULL;
@@ -81,13 +84,21 @@ task_put(struct cim_req *rq, const struct plugin *p, const char *event, const ch
 	return cim_exec(rq, task_insert, &row) == 1;
 }
 
+/* Whoever the configuration names, refused today or not: the event waits for it. Of one whose
+ * tables this process does not know (no sound file, or none is read here) jobs will know. */
+static bool
+may_hear(const struct plugin *p, const char *event)
+{
+	return p->tables ? hearer(p, event) != NULL : plugin_named_well(p->name);
+}
+
 void
 task_tell(struct cim_req *rq, const char *event, const char *json, const char *key)
 {
 	if (key == NULL)
 		key = cim_token(rq).text;
 	for (size_t i = 0; i < rq->host->nplugin; i++)
-		if (hearer(&rq->host->plugin[i], event))
+		if (may_hear(&rq->host->plugin[i], event))
 			task_put(rq, &rq->host->plugin[i], event, json, key);
 }
 
@@ -155,7 +166,8 @@ claim(struct worker *w, struct task_due *due)
 	return task_commit(w) && due->id != 0;
 }
 
-/* What the claim read lives in the arena of the request that runs it, so both are one request; what
+/* The minutes of task_expire too: a worker that died of a task is a try like another.
+ * What the claim read lives in the arena of the request that runs it, so both are one request; what
  * is told after a failure is copied out of it first. */
 static void
 put_back(struct worker *w, const struct task_mark *kept, const char *why)
@@ -193,7 +205,20 @@ put_off(struct worker *w, struct task_mark *m)
 	m->due = (struct cim_time){ w->rq->now + 60 * MINUTE * SECONDS, true };
 	cim_exec(w->rq, task_retry, m);
 	task_commit(w);
-	log_warn("task.waits", "task=%lld why=\"no plugin hears it\"", (long long)m->id);
+	log_warn("task.waits", "task=%lld why=\"its plugin is not here\"", (long long)m->id);
+}
+
+/* The plugin is here and hears no such event: so it was told while its tables were not known. */
+static void
+drop(struct worker *w, struct task_mark *m, const struct task_due *due)
+{
+	m->state = "stopped";
+	m->reply = "nobody";
+	m->due = (struct cim_time){ w->rq->now, true };
+	cim_exec(w->rq, task_retry, m);
+	task_commit(w);
+	log_info("task.dropped", "task=%lld plugin=%s event=%s why=\"it does not hear it\"",
+	    (long long)m->id, due->plugin, due->event);
 }
 
 static void
@@ -205,8 +230,11 @@ run(struct worker *w, const struct task_due *due)
 	struct task_mark m = { .id = due->id, .attempts = due->attempts + 1,
 	    .lease = lease_of(rq) };
 
-	if (h == NULL) {
-		put_off(w, &m);
+	if (p == NULL || p->refused || h == NULL) {
+		if (p == NULL || p->refused)
+			put_off(w, &m);
+		else
+			drop(w, &m, due);
 		return;
 	}
 	rq->task = due->id;

@@ -8,12 +8,15 @@
 #include <signal.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "audit_seal.h"
 #include "clock.h"
+#include "fcgi.h"
 #include "log.h"
 #include "payload.h"
 #include "plugin_private.h"
+#include "worker.h"
 
 enum { SEAL_EVERY = 5, PAUSE = 1 };
 #define SECONDS INT64_C(1000000)
@@ -131,8 +134,12 @@ task_loop(struct worker *w, const volatile int *stop)
 	while (!*stop) {
 		bool ran;
 
+		alarm(SERVE_ALARM);
+		worker_judge(w);
 		look(w, &t);
+		alarm(SERVE_ALARM);
 		ran = task_run_one(w);
+		alarm(0);
 		await_word(ran ? 0 : PAUSE);
 	}
 	return 0;

@@ -2,10 +2,6 @@
  * stopped. */
 #include "house.h"
 
-#include <signal.h>
-#include <sys/wait.h>
-#include <time.h>
-
 struct count { int64_t n, until; const char *word; };
 CIM_SHAPE(count, CIM_F(count, n), CIM_F(count, until), CIM_O(count, word));
 struct slot { struct cim_time at; struct cim_date day; };
@@ -80,14 +76,34 @@ CIM_HANDLER(eat, cim_none)
 	return 200;
 }
 
-static const struct cim_hear hears[] = { { "test.count", &count_up_run }, { "test.fail",
-    &fail_always_run },
-	{ "test.lose", &lose_lease_run }, { "test.stop", &be_stopped_run }, { "every.day",
-	&each_day_run },
-	{ "test.eat", &eat_run }, { "test.part", &lose_part_run }, { 0 } };
+/* In the name of who started it, with the roles of now: as a page would know them. */
+CIM_PERM(members, "test.members", "Membres", CIM_MEMBER);
+CIM_HANDLER(be_someone, cim_none)
+{
+	const struct cim_person *me = cim_me(rq);
+
+	(void)in;
+	note(rq, me->name ? me->name : "nobody", cim_can(rq, &members));
+	cim_seen(rq, 9);
+	cim_strike(rq, "bucket", 3);
+	return 200;
+}
+
+CIM_HANDLER(fail_struck, cim_none)
+{
+	(void)in;
+	cim_seen(rq, 8);
+	cim_strike(rq, "bucket", 3);
+	return cim_error(rq, 404);
+}
+
+static const struct cim_hear hears[] = { { "test.count", &count_up_run },
+	{ "test.fail", &fail_always_run }, { "test.lose", &lose_lease_run },
+	{ "test.stop", &be_stopped_run }, { "every.day", &each_day_run },
+	{ "test.eat", &eat_run }, { "test.part", &lose_part_run },
+	{ "test.who", &be_someone_run }, { "test.struck", &fail_struck_run }, { 0 } };
 static const struct cim_plugin plugin = { CIM_PLUGIN_HEAD_(NULL, NULL), .name = "test",
-    .title = "Test",
-	.hears = hears };
+	.title = "Test", .hears = hears };
 
 static int
 setup(void **state)
@@ -199,8 +215,9 @@ does_not_count_when_its_lease_was_lost(void **state)
 	assert_true(task_run_one(&house));
 	is_value("SELECT COUNT(*) FROM task_mark", "0");
 	is_value("SELECT state FROM task", "running");
-	sql("UPDATE task SET lease_at = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND, event ="
-	    " 'test.count'");
+	sql("UPDATE task SET lease_at = UTC_TIMESTAMP(6), event = 'test.count'");
+	assert_false(task_run_one(&house));
+	sql("UPDATE task SET due_at = UTC_TIMESTAMP(6)");
 	assert_true(task_run_one(&house));
 	is_value("SELECT COUNT(*) FROM task_mark", "1");
 	is_value("SELECT state FROM task", "done");
@@ -217,6 +234,10 @@ a_worker_that_dies_is_not_waited_for(void **state)
 	sql("UPDATE task SET lease_at = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND");
 	assert_false(task_run_one(&house));
 	is_value("SELECT CONCAT_WS(' ', state, reply) FROM task", "failed lease");
+	sql("UPDATE task SET state = 'running', attempts = 2, lease_at = UTC_TIMESTAMP(6)");
+	assert_false(task_run_one(&house));
+	is_value("SELECT CONCAT_WS(' ', state, ROUND(TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(6), due_at)"
+	    " / 60)) FROM task", "queued 5");
 }
 
 static void
@@ -236,13 +257,44 @@ waits_for_a_plugin_that_is_away(void **state)
 {
 	(void)state;
 	sql("INSERT INTO task (plugin, event, k, payload, due_at, created_at) VALUES"
-	    " ('gone', 'a.b', 'k', '{}', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6)),"
-	    " ('test', 'not.heard', 'k', '{}', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))");
-	assert_true(task_run_one(&house));
+	    " ('gone', 'a.b', 'k', '{}', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))");
 	assert_true(task_run_one(&house));
 	assert_false(task_run_one(&house));
 	is_value("SELECT GROUP_CONCAT(CONCAT_WS(' ', state, attempts, reply)) FROM task",
-	    "queued 0 plugin,queued 0 plugin");
+	    "queued 0 plugin");
+}
+
+/* What is told while a hearer is refused is heard when it is back; of one whose file could not
+ * even be read nobody knows what it hears, until it is back. */
+static void
+a_refused_hearer_hears_later(void **state)
+{
+	struct plugin *p = &house.host->plugin[house.host->nplugin - 1];
+
+	(void)state;
+	p->refused = true;
+	tell("test.count", "{\"n\":0,\"until\":0,\"word\":\"a\"}", "k");
+	tell("test.nobody", "{}", "k");
+	is_value("SELECT COUNT(*) FROM task", "1");
+	p->tables = NULL;
+	tell("test.count", "{\"n\":1,\"until\":1,\"word\":\"b\"}", "l");
+	tell("test.nobody", "{}", "l");
+	p->name = "No name";
+	tell("test.nobody", "{}", "m");
+	p->name = "test";
+	is_value("SELECT COUNT(*) FROM task WHERE plugin = 'test'", "3");
+	while (task_run_one(&house))
+		;
+	is_value("SELECT GROUP_CONCAT(CONCAT_WS(' ', state, attempts, reply)) FROM task",
+	    "queued 0 plugin,queued 0 plugin,queued 0 plugin");
+	p->tables = &plugin;
+	p->refused = false;
+	sql("UPDATE task SET due_at = UTC_TIMESTAMP(6)");
+	while (task_run_one(&house))
+		;
+	is_value("SELECT GROUP_CONCAT(word ORDER BY word) FROM task_mark", "a,b");
+	is_value("SELECT GROUP_CONCAT(CONCAT_WS(' ', event, state, reply) ORDER BY k, event)"
+	    " FROM task", "test.count done,test.count done,test.nobody stopped nobody");
 }
 
 static void
@@ -305,58 +357,23 @@ a_slot_is_one_task_whoever_sees_it(void **state)
 	    " WHERE plugin = 'test'"));
 }
 
-static volatile sig_atomic_t stop;
-
 static void
-on_term(int n)
+is_done_in_the_name_of_who_started_it(void **state)
 {
-	(void)n;
-	stop = 1;
-}
-
-/* As a worker does: SIGTERM is held, and looked at only where the loop waits. */
-static void
-be_a_worker(void)
-{
-	static struct db *parents;	/* its connection is not ours to close, nor lost */
-	struct sigaction act = { .sa_handler = on_term };
-	struct db_conf account;
-	sigset_t term;
-	char err[200];
-
-	sigemptyset(&term);
-	sigaddset(&term, SIGTERM);
-	sigprocmask(SIG_BLOCK, &term, NULL);
-	sigaction(SIGTERM, &act, NULL);
-	if (!conf_account(house_conf, house.program, &account, err, sizeof err))
-		_exit(2);
-	parents = house.db;
-	house.db = db_new(&account);
-	_exit(parents == NULL ? 2 : task_loop(&house, &stop));
-}
-
-static void
-the_loop_ends_when_told(void **state)
-{
-	struct timespec wait = { 0, 50000000 };
-	int64_t began;
-	pid_t pid;
-	int status;
-
 	(void)state;
-	tell("test.count", "{\"n\":0,\"until\":2}", "k");
-	pid = fork();
-	if (pid == 0)
-		be_a_worker();
-	for (int i = 0; i < 100 && number_of("SELECT COUNT(*) FROM task WHERE state ="
-	    " 'done'") < 3; i++)
-		nanosleep(&wait, NULL);
-	is_value("SELECT COUNT(*) FROM task WHERE state = 'done'", "3");
-	began = clock_now();
-	kill(pid, SIGTERM);
-	assert_int_equal(waitpid(pid, &status, 0), pid);
-	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
-	assert_true(clock_now() - began < 5000000);
+	sql("INSERT INTO person (id, name, email, email_key, state) VALUES (1, 'Ève', 'a@b.ca',"
+	    " 'a@b.ca', 'active'), (2, 'Zoé', 'z@b.ca', 'z@b.ca', 'closed')");
+	sql("INSERT INTO person_role (person_id, bit) VALUES (1, 8), (2, 8)");
+	sql("INSERT INTO task (plugin, event, k, payload, person_id, due_at, created_at) SELECT"
+	    " 'test', IF(seq < 4, 'test.who', 'test.struck'), seq, '{}', IF(seq = 3, NULL, 1 + (seq"
+	    " = 2)), UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) FROM seq_1_to_4");
+	while (task_run_one(&house))
+		;
+	is_value("SELECT GROUP_CONCAT(CONCAT(word, n) ORDER BY word) FROM task_mark",
+	    "Ève1,nobody0,Zoé0");
+	is_value("SELECT GROUP_CONCAT(CONCAT_WS(' ', reader_id, person_id) ORDER BY id) FROM"
+	    " reading", "1 9,2 9");
+	is_value("SELECT SUM(n) FROM strike", "4");
 }
 
 int
@@ -371,11 +388,12 @@ main(void)
 		cmocka_unit_test_setup(a_worker_that_dies_is_not_waited_for, clean),
 		cmocka_unit_test_setup(is_stopped_between_two_calls, clean),
 		cmocka_unit_test_setup(waits_for_a_plugin_that_is_away, clean),
+		cmocka_unit_test_setup(a_refused_hearer_hears_later, clean),
 		cmocka_unit_test_setup(a_wrong_payload_is_its_own_fault, clean),
 		cmocka_unit_test_setup(nothing_is_told_without_what_it_requires, clean),
 		cmocka_unit_test_setup(memory_that_ends_is_a_failure, clean),
-		cmocka_unit_test_setup(a_slot_is_one_task_whoever_sees_it, clean),
-		cmocka_unit_test_setup(the_loop_ends_when_told, clean) };
+		cmocka_unit_test_setup(is_done_in_the_name_of_who_started_it, clean),
+		cmocka_unit_test_setup(a_slot_is_one_task_whoever_sees_it, clean) };
 
 	return cmocka_run_group_tests(tests, setup, house_end);
 }
