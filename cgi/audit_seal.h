@@ -6,8 +6,8 @@
 #define AUDIT_SEAL_H
 #include "req.h"
 
-/* Rows are sealed when they are older than this: no transaction lives so long (the alarm of a request
- * or task, 10 s, and a statement under way then, 8 s). */
+/* Rows are sealed when they are older than this: no transaction lives so long (the alarm of a
+ * request or task, 10 s, and a statement under way then, 8 s). */
 enum { SEAL_AFTER = 30 };
 /* Whether rows wait for a seal. Reads only. The newest stored root goes to the log when its
  * number is above *told, which then is that number: only a root that was committed is told. */

@@ -222,8 +222,11 @@ dispatch_task(struct cim_req *rq, const struct plugin *plugin, const struct cim_
 	if (setjmp(rq->escape) == 0) {
 		session_act_as(rq, person);
 		done = run_task(rq, run, json);
-	} else
+	} else {
 		stmt_abandon(rq->worker->db);
+		db_rollback(rq->worker->db);
+		rq->nstrike = 0;	/* no memory to write them either */
+	}
 	if (!done)
 		db_rollback(rq->worker->db);
 	rq->nseen = 0;

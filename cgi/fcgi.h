@@ -5,7 +5,8 @@
 #include <signal.h>
 #include "req.h"
 
-enum { SERVE_ALARM = 10, SERVE_RECYCLE = 10000 };	/* seconds a request or task may take; requests a worker lives */
+/* Seconds a request or a call of a task may take; requests a worker lives. */
+enum { SERVE_ALARM = 10, SERVE_RECYCLE = 10000 };
 /* Serves until *stop, or SERVE_RECYCLE requests give or take a tenth, unless *stay. SIGTERM and
  * SIGUSR1 are blocked outside of ppoll: the request in hand is finished. 0. */
 int serve(struct worker *, int listen_fd, const volatile sig_atomic_t *stop,

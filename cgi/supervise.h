@@ -1,11 +1,12 @@
 /* One program: an unprivileged parent that holds the listening socket and never accepts, and its
- * workers. It replaces them one by one on SIGHUP without losing a request, brings back those that die,
- * and drains them on SIGTERM. docs/architecture.md 9 is its description.
+ * workers. It replaces them one by one on SIGHUP without losing a request, brings back those that
+ * die, and drains them on SIGTERM. docs/architecture.md 9 is its description.
  *
- * A worker is this contract: fd 0 is the listener (or /dev/null), fd 3 a pipe; it loads, then writes
- * one byte there and closes it: from then on it serves. On SIGTERM it finishes the request in hand and
- * exits 0. It exits 0 by itself when it wants to be replaced, but not after SIGUSR1, which is ignored
- * until it asks for it. A check writes there the name of each plugin that is refused, a line each. */
+ * A worker is this contract: fd 0 is the listener (or /dev/null), fd 3 a pipe; it loads, then
+ * writes one byte there and closes it: from then on it serves. On SIGTERM it finishes the request
+ * in hand and exits 0. It exits 0 by itself when it wants to be replaced, but not after SIGUSR1,
+ * which is ignored until it asks for it. A check writes there the name of each plugin that is
+ * refused, a line each. */
 #ifndef SUPERVISE_H
 #define SUPERVISE_H
 #include <stdint.h>

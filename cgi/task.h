@@ -24,7 +24,7 @@ bool task_run_one(struct worker *);
  * rolled back. */
 void task_begin(struct worker *);
 bool task_commit(struct worker *);
-/* The loop of the jobs surface; returns at SIGTERM. A call of a task, and a look at the clock, has 10 s:
- * then SIGALRM ends the process, and the supervisor starts another. */
+/* The loop of the jobs surface; returns at SIGTERM. A call of a task, and a look at the clock,
+ * has 10 s: then SIGALRM ends the process, and the supervisor starts another. */
 int task_loop(struct worker *, const volatile int *stop);
 #endif

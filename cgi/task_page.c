@@ -1,5 +1,5 @@
-/* Tasks as people see them: one and how far it is; to whom it belongs the list of theirs, to staff all
- * that wait or did not go. */
+/* Tasks as people see them: one and how far it is; to whom it belongs the list of theirs, to
+ * staff all that wait or did not go. */
 #include <string.h>
 
 #include "core.h"

@@ -134,8 +134,8 @@ worker_check(const struct conf *conf, const struct conf_program *program)
 	return refused ? SUPERVISE_REFUSED : SUPERVISE_OK;
 }
 
-/* From here on SIGTERM and SIGUSR1 wait for the end of the request in hand: they are open only while
- * the loop waits. */
+/* From here on SIGTERM and SIGUSR1 wait for the end of the request in hand: they are open only
+ * while the loop waits. */
 static void
 hold_signals(void)
 {

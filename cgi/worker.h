@@ -1,12 +1,13 @@
-/* A process that serves: loads what the configuration names, warms up, closes its sandbox, says that
- * it is ready, and answers until it is told to stop. Started by the supervisor (supervise.h). */
+/* A process that serves: loads what the configuration names, warms up, closes its sandbox, says
+ * that it is ready, and answers until it is told to stop. Started by the supervisor
+ * (supervise.h). */
 #ifndef WORKER_H
 #define WORKER_H
 #include "conf.h"
 
 struct worker;
-/* Everything a worker does before it would serve, without serving: an enum supervise_exit. Faults are
- * told in the log, the names of refused plugins also on the pipe of the supervisor. */
+/* Everything a worker does before it would serve, without serving: an enum supervise_exit. Faults
+ * are told in the log, the names of refused plugins also on the pipe of the supervisor. */
 int worker_check(const struct conf *, const struct conf_program *);
 /* The exit status of the process. */
 int worker_run(const struct conf *, const struct conf_program *);

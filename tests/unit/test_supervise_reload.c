@@ -1,4 +1,4 @@
-/* The supervisor at SIGHUP: rolling replacement, failed candidates, what a generation may refuse. */
+/* The supervisor at SIGHUP: rolling replacement, failed candidates, who may be refused. */
 #include "supervise_case.h"
 
 static void
@@ -105,8 +105,8 @@ test_compares_who_is_refused(void **state)
 	assert_int_equal(stop(sup), 0);
 }
 
-/* The files are no longer those of a kept generation: none of it leaves by itself, and who takes the
- * place of one that crashed stays too. */
+/* The files are no longer those of a kept generation: none of it leaves by itself, and who takes
+ * the place of one that crashed stays too. */
 static void
 test_a_kept_generation_is_not_recycled(void **state)
 {

@@ -1,5 +1,5 @@
-/* What a worker does around its requests and tasks: judges late what it could not at its start, ends
- * when told, dies of what takes too long, is replaced after many requests. */
+/* What a worker does around its requests and tasks: judges late what it could not at its start,
+ * ends when told, dies of what takes too long, is replaced after many requests. */
 #include "house.h"
 
 #include <signal.h>
@@ -200,8 +200,8 @@ the_loop_ends_when_told(void **state)
 	assert_true(clock_now() - began < 5000000);
 }
 
-/* A task that does not end takes its worker with it after ten seconds, and not the queue: it counts as
- * tried and waits for its turn. */
+/* A task that does not end takes its worker with it after ten seconds, and not the queue: it
+ * counts as tried and waits for its turn. */
 static void
 a_task_that_loops_stops_nothing(void **state)
 {
