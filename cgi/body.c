@@ -82,7 +82,7 @@ part_begin(void *ctx, const char *name, const char *file, const char *type)
 	if (file == NULL)
 		return true;
 	f = form_field(p->rq->route->r->run->in, name);
-	p->kind = f != NULL && shape_is_file(f) ? PART_FILE : PART_NONE;
+	p->kind = f != NULL && shape_is_file(f) && !p->rq->no_files ? PART_FILE : PART_NONE;
 	return p->kind == PART_NONE || file_begin(p->file, file) || stop(p, 500);
 }
 

@@ -5,6 +5,7 @@
 #include "access.h"
 #include "audit.h"
 #include "body.h"
+#include "ended.h"
 #include "error.h"
 #include "log.h"
 #include "once.h"
@@ -33,6 +34,16 @@ send_to_sign_in(struct cim_req *rq)
 			buf_fmt(&next, "?%s", rq->query);
 	}
 	cim_go(rq, "/connexion?next=%s", next.p ? next.p : "/");
+}
+
+/* What was typed is not lost to sign-in; a button alone is pressed again. */
+static void
+sign_in_first(struct cim_req *rq)
+{
+	if (rq->route->r->form && rq->route->surface != SURFACE_SIGNIN)
+		ended(rq);
+	else
+		send_to_sign_in(rq);
 }
 
 static void
@@ -85,7 +96,7 @@ answer(struct cim_req *rq)
 	}
 	may = access_may(rq, rq->route->r->may);
 	if (may == ACCESS_SIGN_IN && rq->surface != SURFACE_PUBLIC)
-		send_to_sign_in(rq);
+		sign_in_first(rq);
 	else if (may != ACCESS_OK)
 		deny(rq);
 	else if (rq->method == CIM_GET)

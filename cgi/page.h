@@ -20,6 +20,7 @@ struct page_env {
 	bool (*url)(void *ctx, const char *path, enum cim_method, const char **prefix, struct page_route *);
 	const char *static_url;			/* of ~www/: "/cimaise-www/3f2a9c" */
 	bool absolute;				/* mails: every URL is whole */
+	bool house;				/* of the host: its form may go where a value says */
 	bool texts_strict;			/* a text that is not in the catalogue refuses the page */
 };
 /* What a drawing needs. */

@@ -54,12 +54,12 @@ page_form_begin(struct binder *b)
 {
 	struct page_form *form = arena_alloc(b->env->arena, 1, sizeof *form);
 	const struct place_tag *tag = &b->place.tag;
-	struct page_route route;
+	struct page_route route = { 0 };
 
 	form->method = strcmp(place_said(&b->place, SAID_METHOD), "post") == 0 ? CIM_POST : CIM_GET;
-	if (b->action == NULL)
+	if (b->action == NULL && !b->env->house)
 		return page_fail(b, "a form goes to a route of this house: action=\"~/...\"");
-	if (!page_url_resolve(b, b->action, form->method, b->url.base, &route))
+	if (b->action && !page_url_resolve(b, b->action, form->method, b->url.base, &route))
 		return false;
 	form->in = route.in;
 	form->run = route.run;

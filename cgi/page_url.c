@@ -264,7 +264,7 @@ whole(struct binder *b, const struct name *name)
 	if (name->field->kind != CIM_K_TEXT)
 		return page_fail(b, "an address is a text, %s is none; write ~/{{%s}}",
 		    name->field->name, name->field->name);
-	if (b->url.form)
+	if (b->url.form && !b->env->house)
 		return page_fail(b, "a form goes to a route of this house: action=\"~/...\"");
 	page_html_flush(b);
 	op = page_step(b, OP_VALUE, name);

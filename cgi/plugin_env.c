@@ -182,6 +182,7 @@ page_env_fill(struct page_asks *a, struct page_env *env, const char *file)
 	    ends(file, ".txt");
 	*env = (struct page_env){ .arena = h->arena, .texts = h->texts, .ctx = a, .file = find_file,
 		.url = find_url, .absolute = a->absolute, .texts_strict = h->strict,
+		.house = a->plugin->builtin,
 		.static_url = a->absolute ? arena_fmt(h->arena, "%s%s", h->conf->site.site,
 		    h->static_url) : h->static_url };
 }

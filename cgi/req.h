@@ -52,6 +52,7 @@ struct cim_req {
 	const struct cim_run *checked;	/* cim_check: rq->form is what is kept, as if sent to this */
 	struct form sent;		/* then: what was sent */
 	size_t nparam;			/* pairs of the form that came from the path */
+	bool no_files;			/* those that come are read and dropped */
 	bool reading;			/* what was sent is being read: memory that ends is 413 */
 	bool redraw;			/* `.form` runs to draw the form again: likewise, */
 	int redraw_status;		/* and its page has this status */

@@ -8,10 +8,12 @@
 #include "access.h"
 #include "body.h"
 #include "choice.h"
+#include "ended.h"
 #include "error.h"
 #include "file_claim.h"
 #include "log.h"
 #include "once.h"
+#include "say.h"
 
 enum { REPLAYS = 3 };
 enum outcome { DONE, AGAIN, UNKNOWN };
@@ -69,6 +71,16 @@ bind(struct cim_req *rq)
 	return file_judge(rq) && complete;
 }
 
+/* What was typed comes back as it is: nobody asked yet whether it is right. */
+static void
+unjudged(struct cim_req *rq, int status)
+{
+	form_bind(&rq->form, rq->route->r->run->in, false);
+	rq->form.nmessage = 0;
+	file_judge(rq);
+	redraw(rq, status);
+}
+
 /* A button of rows was pressed: what is typed comes back with a row more or less. */
 static bool
 edit_rows(struct cim_req *rq)
@@ -78,11 +90,20 @@ edit_rows(struct cim_req *rq)
 
 	if (pressed == NULL || !form_button(&rq->form, pressed, in))
 		return false;
-	form_bind(&rq->form, in, false);
-	rq->form.nmessage = 0;
-	file_judge(rq);
-	redraw(rq, 200);
+	unjudged(rq, 200);
 	return true;
+}
+
+/* A page of an earlier session: its token is none of this one. It may be sent, once it was seen. */
+static void
+renewed(struct cim_req *rq)
+{
+	if (rq->route->r->form == NULL) {
+		ended_again(rq);
+		return;
+	}
+	rq->notice = say(rq, "err.again.session", NULL);
+	unjudged(rq, 403);
 }
 
 static bool
@@ -262,8 +283,6 @@ read_form(struct cim_req *rq)
 	if (!access_origin(rq))
 		return 403;
 	status = body_read(rq);
-	if (status == 200 && !access_token(rq))
-		status = 403;
 	return status == 200 ? file_claim(rq) : status;
 }
 
@@ -281,6 +300,10 @@ submit(struct cim_req *rq)
 	}
 	if (edit_rows(rq))
 		return;
+	if (!access_token(rq)) {
+		renewed(rq);
+		return;
+	}
 	valid = bind(rq);
 	valid = choice_check(rq) && valid;
 	rq->reading = false;

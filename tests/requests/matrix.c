@@ -55,6 +55,10 @@ send(struct cell *c, const char *const pair[PAIRS_MAX])
 static bool
 sent_to_sign_in(const struct cell *c)
 {
+	const struct route *r = c->route;
+
+	if (r->r->method == CIM_POST && r->r->form && r->surface == SURFACE_PORTAL)
+		return c->run->status == 403 && strstr(c->run->body, "/connexion\"") != NULL;
 	return c->run->status == 303 && strstr(c->run->head, "/connexion?next=") != NULL;
 }
 
@@ -154,7 +158,7 @@ try_post(struct cell *c)
 	met(c, c->run->status == 403, "from another site");
 	if (!c->visitor && !(c->route->r->flags & ROUTE_ENTER)) {
 		send(c, (const char *const[PAIRS_MAX]){ "_csrf=" });
-		met(c, c->run->status == 403, "without the token");
+		met(c, c->foreign ? hidden(c) : c->run->status == 403, "without the token");
 	}
 	try_long(c, c->route->r->run->in, "");
 	if (needs_something(c->route)) {

@@ -23,6 +23,7 @@ static const struct route items = { .r = &item_route }, texts = { .r = &words_ro
 
 static struct arena *scratch;
 static struct buf body;
+static bool no_files;
 static size_t nread, lost_at;		/* lost_at: the database, 0: never */
 
 static int
@@ -103,6 +104,7 @@ status_of(const struct route *route, const char *type)
 
 	rq->sql.writing = false;
 	rq->route = route;
+	rq->no_files = no_files;
 	rq->read = read_some;
 	rq->content_type = type;
 	rq->content_length = body.n;
@@ -169,6 +171,21 @@ bounds_the_number_of_parts(void **state)
 	assert_int_equal(house.rq->form.npair, form_limits_default.pairs);
 	part("title", NULL, 'x', 1);
 	assert_int_equal(in_parts(&texts), 413);
+}
+
+/* Whose session has ended sends texts that come back; a file would be stored for nobody. */
+static void
+drops_files_when_told_to(void **state)
+{
+	(void)state;
+	no_files = true;
+	part("plan", "plan.pdf", '%', 300000);
+	part("title", NULL, 'x', 3);
+	assert_int_equal(in_parts(&items), 200);
+	no_files = false;
+	assert_int_equal(house.rq->form.nupload, 0);
+	assert_string_equal(form_get(&house.rq->form, "title"), "xxx");
+	is_value("SELECT COUNT(*) FROM file", "0");
 }
 
 /* No file was chosen, two thousand times. */
@@ -295,6 +312,7 @@ main(void)
 		cmocka_unit_test_setup(takes_files_where_the_shape_does, clean),
 		cmocka_unit_test_setup(refuses_what_is_no_form, clean),
 		cmocka_unit_test_setup(says_whose_failure_it_is, clean),
+		cmocka_unit_test_setup(drops_files_when_told_to, clean),
 		cmocka_unit_test_setup(says_that_the_database_is_away, clean) };
 
 	return cmocka_run_group_tests(tests, setup, teardown);

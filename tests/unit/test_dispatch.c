@@ -72,7 +72,9 @@ CIM_HANDLER(show, word)
 	return cim_error(rq, strcmp(in->word, "lacks") == 0 ? 410 : 404);
 }
 /* What a POST may answer with, and what it may not. */
-CIM_HANDLER(answer, word)
+struct secret { const char *word, *password; };
+CIM_SHAPE(secret, CIM_F(secret, word), CIM_O(secret, password, .as = CIM_PASSWORD));
+CIM_HANDLER(answer, secret)
 {
 	if (strcmp(in->word, "far") == 0)
 		return cim_go(rq, "/x/%s", arena_fmt(rq->arena, "%0*d", 1997, 0));
@@ -301,6 +303,27 @@ an_answer_is_an_address_or_json(void **state)
 	sql("DELETE FROM once");
 }
 
+/* Sent with the token of an earlier session where no form is: a page of its own asks again. */
+static void
+a_button_of_an_earlier_session_is_pressed_again(void **state)
+{
+	static const char ours[] =
+	    "<form method=\"post\" action=\"/x/a%20%26/repondre\" novalidate>";
+	char before[sizeof sent];
+
+	(void)state;
+	memcpy(before, sent, sizeof sent);
+	strcpy(strstr(sent, "_csrf=") + 6, "x&_do=go&other=%22&password=geheim");
+	assert_int_equal(ask(CIM_POST, "/x/a &/repondre"), 403);
+	memcpy(sent, before, sizeof sent);
+	assert_non_null(strstr(house.rq->resp.body.p, ours));
+	assert_non_null(strstr(house.rq->resp.body.p, "name=\"_do\" value=\"go\""));
+	assert_non_null(strstr(house.rq->resp.body.p, "name=\"other\" value=\"&quot;\""));
+	assert_null(strstr(house.rq->resp.body.p, "name=\"word\""));
+	assert_null(strstr(house.rq->resp.body.p, "geheim"));
+	is_value("SELECT COUNT(*) FROM once", "0");
+}
+
 int
 main(void)
 {
@@ -313,7 +336,8 @@ main(void)
 		cmocka_unit_test_setup(a_body_that_takes_all_memory_is_refused, clean),
 		cmocka_unit_test_setup(a_draft_that_lacks_something_is_not_sent, clean),
 		cmocka_unit_test_setup(a_replay_begins_with_what_was_sent, clean),
-		cmocka_unit_test_setup(an_answer_is_an_address_or_json, clean) };
+		cmocka_unit_test_setup(an_answer_is_an_address_or_json, clean),
+		cmocka_unit_test_setup(a_button_of_an_earlier_session_is_pressed_again, clean) };
 
 	return cmocka_run_group_tests(tests, setup, house_end);
 }
