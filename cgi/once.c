@@ -17,7 +17,11 @@ CIM_SHAPE(once_row, CIM_F(once_row, scope), CIM_F(once_row, body_hash), CIM_F(on
 	CIM_F(once_row, route), CIM_O(once_row, location, .max = 2000),
 	CIM_O(once_row, notice, .max = 1000), CIM_O(once_row, body, .max = 16384),
 	CIM_F(once_row, status));
-struct once_answer { struct cim_hash body_hash; const char *location, *notice, *body; int64_t status; };
+struct once_answer {
+	struct cim_hash body_hash;
+	const char *location, *notice, *body;
+	int64_t status;
+};
 CIM_SHAPE(once_answer, CIM_F(once_answer, body_hash), CIM_O(once_answer, location),
 	CIM_O(once_answer, notice), CIM_O(once_answer, body), CIM_F(once_answer, status));
 /* since: when it was sent, in seconds. still: this page does not refresh itself (WCAG 2.2.2). */
@@ -28,7 +32,8 @@ CIM_SHAPE(once_view, CIM_F(once_view, rest), CIM_F(once_view, stored), CIM_F(onc
 	CIM_F(once_view, refresh), CIM_F(once_view, lost), CIM_F(once_view, apart));
 
 CIM_WRITE(once_put, once_row,
-	"INSERT INTO once (scope, k, route, body_hash, at) VALUES (:scope, :key, :route, :body_hash, :now)");
+	"INSERT INTO once (scope, k, route, body_hash, at)"
+	" VALUES (:scope, :key, :route, :body_hash, :now)");
 CIM_WRITE(once_done, once_row,
 	"UPDATE once SET status = :status, location = :location, notice = :notice, body = :body"
 	" WHERE scope = :scope AND k = :key");
