@@ -10,6 +10,7 @@
 #include "log.h"
 #include "paging.h"
 #include "payload.h"
+#include "resp.h"
 #include "say.h"
 #include "shape.h"
 #include "strike.h"
@@ -136,7 +137,7 @@ cim_page_(struct cim_req *rq, int status, const struct cim_tmpl *t, const void *
 	if (rq->redraw)
 		status = rq->redraw_status;
 	if (json) {
-		rq->resp.body.n = 0;
+		resp_clear(rq);
 		shape_json(&rq->resp.body, &rq->value, t->in, view);
 		rq->resp.type = draw_type(".json");
 		return rq->resp.status = status;

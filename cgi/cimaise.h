@@ -216,6 +216,9 @@ CIM_API void cim_nest_(struct cim_req *, void *, size_t, size_t, size_t, size_t,
 CIM_API int cim_page_(struct cim_req *, int, const struct cim_tmpl *, const void *);
 CIM_API int cim_go(struct cim_req *, const char *path, ...) CIM_PRINTF(2, 3);	/* 303; "~/%s" encodes */
 CIM_API int cim_error(struct cim_req *, int status);		/* 403 404 409 410 429 */
+/* A stored file as a download, to 20 MiB: the answer of a GET whose guarded SELECT gave it. 404: id is
+ * 0, it was swept, a scanner has not passed it. Name and type are the store's. */
+CIM_API int cim_file(struct cim_req *, const struct cim_file *);
 CIM_API int cim_stale(struct cim_req *);			/* someone saved in between */
 CIM_API int cim_again(struct cim_req *);			/* after cim_ask said no */
 /* a message at a field of the input, or at one of its rows; the form is drawn again, nothing is kept */

@@ -4,6 +4,7 @@
 
 #include "choice.h"
 #include "once.h"
+#include "resp.h"
 #include "shape.h"
 #include "site.h"
 
@@ -99,7 +100,7 @@ draw_page(struct cim_req *rq, int status, const struct cim_tmpl *t, const void *
 	if (rq->stale && rq->redraw)
 		show_both(rq, t->in, view);
 	draw = drawing(rq, &site);
-	rq->resp.body.n = 0;
+	resp_clear(rq);
 	page_render(&rq->resp.body, page, NULL, &draw, view);
 	rq->resp.status = status;
 	rq->resp.type = draw_type(t->file);

@@ -122,6 +122,12 @@ fill(struct cim_req *rq, FCGX_Request *fr)
 	return dispatch_path(rq, raw_path(rq, fr));
 }
 
+static bool
+put_out(void *to, const void *p, size_t n)
+{
+	return FCGX_PutStr(p, (int)n, to) == (int)n;
+}
+
 static void
 send_answer(struct cim_req *rq, FCGX_Request *fr)
 {
@@ -130,8 +136,8 @@ send_answer(struct cim_req *rq, FCGX_Request *fr)
 	buf_init(&head, rq->arena);
 	resp_head(rq, &head);
 	FCGX_PutStr(head.p, (int)head.n, fr->out);
-	if (!rq->head && rq->resp.body.n > 0)
-		FCGX_PutStr(rq->resp.body.p, (int)rq->resp.body.n, fr->out);
+	if (!rq->head)
+		resp_body(rq, put_out, fr->out);
 	FCGX_Finish_r(fr);
 }
 

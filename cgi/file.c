@@ -28,12 +28,6 @@ CIM_WRITE(file_made, cim_id, "UPDATE file SET state = 'kept' WHERE id = :id");
 CIM_WRITE(file_delete_old, file_old,
 	"DELETE FROM file WHERE state = 'loose' AND created_at < :before"
 	" ORDER BY created_at LIMIT :most");
-CIM_SELECT(file_get, cim_id, file_found,
-	"SELECT id, size, name, type FROM file WHERE id = :id"
-	" AND state IN ('loose', 'kept')");
-CIM_SELECT(file_pieces, cim_id, file_piece,
-	"SELECT file_id AS id, n, data FROM file_chunk WHERE file_id = :id ORDER BY n");
-
 struct file_writer {
 	struct cim_req *rq;
 	struct file_row row;
@@ -169,53 +163,6 @@ file_make(struct cim_req *rq, const char *name, const char *type, const char *da
 	id.id = w->row.id;
 	cim_exec(rq, file_made, &id);
 	return id.id;
-}
-
-static bool
-take_piece(void *ctx, const void *v)
-{
-	const struct file_piece *piece = v;
-	struct buf *body = ctx;
-
-	if (body->n + piece->data.n >= body->cap)
-		return false;
-	buf_put(body, piece->data.p, piece->data.n);
-	return true;
-}
-
-/* What a quoted string of a header takes as it is (RFC 6266 4.1). */
-static const char *
-header_name(struct arena *a, const char *name)
-{
-	char *copy = arena_dup(a, name, strlen(name));
-
-	for (char *p = copy; *p; p++)
-		if ((unsigned char)*p < 0x20 || (unsigned char)*p > 0x7e || *p == '"' || *p == '\\')
-			*p = '_';
-	return copy;
-}
-
-int
-file_serve(struct cim_req *rq, int64_t id)
-{
-	const struct bound_stmt *pieces = host_stmt(rq->host, &file_pieces.u);
-	struct cim_id key = { id };
-	struct file_found row = { 0 };
-	struct buf *body = &rq->resp.body;
-
-	if (!cim_one(rq, file_get, &key, &row))
-		return rq->failed || rq->sql.failed ? 500 : 404;
-	body->n = 0;
-	body->cap = (size_t)row.size + 1;
-	body->p = arena_alloc(rq->arena, body->cap, 1);
-	if (pieces == NULL || !stmt_each(&rq->sql, pieces, &key, take_piece, body) ||
-	    body->n != (size_t)row.size) {
-		req_fail(rq, "file %lld is not whole", (long long)id);
-		return 500;
-	}
-	rq->resp.type = row.type;
-	rq->resp.file = header_name(rq->arena, row.name);
-	return rq->resp.status = 200;
 }
 
 int64_t

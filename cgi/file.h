@@ -24,13 +24,15 @@ bool file_end(struct file_writer *, struct upload *out);
 /* A file the house makes (a copy of someone's data), kept, in the transaction. 0: failed. */
 int64_t file_make(struct cim_req *, const char *name, const char *type, const char *data, size_t n);
 /* Answers with the file, always as a download; the caller has judged who may. 404: there is none,
- * or a scanner has not passed it. */
+ * or a scanner has not passed it. Of a GET: what a POST answers is kept in `once`. */
 int file_serve(struct cim_req *, int64_t id);
 /* Deletes at most `most` loose files older than a day; how many. In the transaction. */
 int64_t file_sweep(struct cim_req *, int64_t most);
 /* What the first bytes say a file is; `name` only tells apart what is packed alike (docx, xlsx).
  * "application/octet-stream": none of those this house knows. */
 const char *file_type(const char *name, const uint8_t *p, size_t n);
+/* As a header says it: the type of a row if it is one of those this house knows. */
+const char *file_type_known(const char *type);
 /* The last part of a path, without control characters, at most 255 characters; never "". */
 const char *file_name(struct arena *, const char *said);
 #endif

@@ -72,6 +72,26 @@ file_type(const char *name, const uint8_t *p, size_t n)
 }
 
 const char *
+file_type_known(const char *type)
+{
+	static const struct { const char *stored, *said; } texts[] = {
+		{ "text/csv", "text/csv; charset=utf-8" }, { "text/plain", "text/plain; charset=utf-8" },
+		{ "application/zip", "application/zip" }, { "application/json", "application/json" },
+	};
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		if (strcmp(texts[i].stored, type) == 0)
+			return texts[i].said;
+	for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
+		if (strcmp(magics[i].type, type) == 0)
+			return magics[i].type;
+	for (size_t i = 0; i < sizeof packed / sizeof *packed; i++)
+		if (strcmp(packed[i].type, type) == 0)
+			return packed[i].type;
+	return unknown;
+}
+
+const char *
 file_name(struct arena *a, const char *said)
 {
 	const char *last = said;

@@ -5,7 +5,7 @@
 
 #include "escape.h"
 #include "path.h"
-#include "req.h"
+#include "resp.h"
 
 /* One conversion of the format; the whole set that an address needs. */
 static const char *
@@ -75,7 +75,7 @@ cim_go(struct cim_req *rq, const char *fmt, ...)
 		rq->resp.location = req_url(rq, out.p, false);
 	}
 	va_end(ap);
-	rq->resp.body.n = 0;
+	resp_clear(rq);
 	rq->resp.type = NULL;
 	return rq->resp.status = 303;
 }

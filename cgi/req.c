@@ -10,6 +10,7 @@
 #include "log.h"
 #include "panic.h"
 #include "route.h"
+#include "spill.h"
 
 enum { BLOCK = 64 * 1024, BUDGET = 24 * 1024 * 1024 };
 
@@ -25,6 +26,7 @@ req_new(struct worker *w)
 		free(rq);
 		return NULL;
 	}
+	rq->spill = spill_open();
 	rq->worker = w;
 	rq->host = w->host;
 	w->rq = rq;
@@ -36,6 +38,7 @@ req_free(struct cim_req **rq)
 {
 	if (*rq == NULL)
 		return;
+	spill_close(&(*rq)->spill);
 	arena_free(&(*rq)->arena);
 	free(*rq);
 	*rq = NULL;
@@ -54,9 +57,11 @@ new_ref(struct arena *a)
 void
 req_reset(struct cim_req *rq)
 {
-	struct cim_req keep = { .worker = rq->worker, .host = rq->worker->host, .arena = rq->arena };
+	struct cim_req keep = { .worker = rq->worker, .host = rq->worker->host, .arena = rq->arena,
+		.spill = rq->spill };
 
 	arena_reset(rq->arena);
+	spill_clear(rq->spill);
 	panic_at(NULL, NULL);
 	*rq = keep;
 	rq->now = clock_now();

@@ -10,9 +10,10 @@ struct resp {
 	int status;
 	const char *type;		/* with charset */
 	const char *location;
-	struct buf body;
+	struct buf body;		/* its beginning, all of it when nothing is spilled */
+	size_t spilled;			/* what follows, in the file of the worker */
 	const char *cookie[4]; size_t ncookie;	/* whole Set-Cookie values */
-	const char *file;		/* Content-Disposition name */
+	const char *file;		/* a download of this name, UTF-8 */
 	unsigned cache;			/* seconds; 0: no-store */
 	unsigned retry;			/* Retry-After */
 };
@@ -28,6 +29,7 @@ struct cim_req {
 	struct worker *worker;
 	const struct host *host;
 	struct arena *arena;
+	struct spill *spill;		/* NULL: there is none */
 	struct arena *row;		/* while cim_each gives a row: what it takes goes with it */
 	jmp_buf escape;			/* out of memory or budget: 500 */
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "clock.h"
+#include "escape.h"
 #include "route.h"
 
 static const struct { int status; const char *words; } reasons[] = {
@@ -20,8 +21,12 @@ static const char content[] =
 	"Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self';"
 	" img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src 'self';"
 	" base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+/* A file that somebody sent: opened as a page after all, it is of no origin and does nothing. */
+static const char sandboxed[] = "Content-Security-Policy: default-src 'none'; base-uri 'none';"
+	" frame-ancestors 'none'; form-action 'none'; sandbox\r\n"
+	"Cache-Control: private, no-store\r\n";
 /* The answer to a form may lead where the form may: from sign-in back to a page of the site. */
-static const char others[] = "\r\n"
+static const char others[] =
 	"X-Content-Type-Options: nosniff\r\n"
 	"Cross-Origin-Opener-Policy: same-origin\r\n"
 	"Cross-Origin-Resource-Policy: same-origin\r\n"
@@ -59,6 +64,43 @@ put_cache(struct cim_req *rq, struct buf *out)
 	buf_fmt(out, "Cache-Control: public, max-age=%u\r\nETag: \"%s\"\r\n", rq->resp.cache, hex);
 }
 
+/* What old readers take, in ASCII, and the name itself (RFC 6266 4.3 and appendix D, RFC 8187). */
+static void
+put_name(struct buf *out, const char *name)
+{
+	bool plain = true;
+
+	buf_puts(out, "Content-Disposition: attachment; filename=\"");
+	for (const char *p = name; *p; p++) {
+		unsigned char c = (unsigned char)*p;
+		bool good = c >= 0x20 && c < 0x7f && !strchr("\"\\%", c);
+
+		plain = plain && good;
+		if (good || (c & 0xc0) != 0x80)
+			buf_putc(out, good ? *p : '_');
+	}
+	buf_puts(out, "\"");
+	if (!plain) {
+		buf_puts(out, "; filename*=UTF-8''");
+		escape_url(out, name, strlen(name));
+	}
+	buf_puts(out, "\r\n");
+}
+
+static void
+put_policy(struct cim_req *rq, struct buf *out)
+{
+	if (rq->resp.file) {
+		buf_puts(out, sandboxed);
+		return;
+	}
+	buf_puts(out, content);
+	if (rq->surface == SURFACE_SIGNIN)
+		buf_fmt(out, " %s", rq->host->conf->site.site);
+	buf_puts(out, "\r\n");
+	put_cache(rq, out);
+}
+
 void
 resp_head(struct cim_req *rq, struct buf *out)
 {
@@ -68,21 +110,19 @@ resp_head(struct cim_req *rq, struct buf *out)
 	if (r->location)
 		buf_fmt(out, "Location: %s\r\n", r->location);
 	if (r->type)
-		buf_fmt(out, "Content-Type: %s\r\nContent-Length: %zu\r\n", r->type, r->body.n);
+		buf_fmt(out, "Content-Type: %s\r\nContent-Length: %zu\r\n", r->type,
+		    resp_length(rq));
 	if (r->file)
-		buf_fmt(out, "Content-Disposition: attachment; filename=\"%s\"\r\n", r->file);
+		put_name(out, r->file);
 	if (r->retry)
 		buf_fmt(out, "Retry-After: %u\r\n", r->retry);
 	if (r->status == 405)
 		buf_puts(out, "Allow: GET, HEAD, POST\r\n");
 	for (size_t i = 0; i < r->ncookie; i++)
 		buf_fmt(out, "Set-Cookie: %s\r\n", r->cookie[i]);
-	buf_puts(out, content);
-	if (rq->surface == SURFACE_SIGNIN)
-		buf_fmt(out, " %s", rq->host->conf->site.site);
+	put_policy(rq, out);
 	buf_puts(out, others);
 	put_referrer(rq, out);
-	put_cache(rq, out);
 	buf_puts(out, "\r\n");
 }
 

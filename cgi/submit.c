@@ -13,6 +13,7 @@
 #include "file_claim.h"
 #include "log.h"
 #include "once.h"
+#include "resp.h"
 #include "say.h"
 
 enum { REPLAYS = 3 };
@@ -240,7 +241,7 @@ forget_attempt(struct cim_req *rq)
 	db_rollback(rq->worker->db);
 	take_back_sent(rq);
 	rq->resp = (struct resp){ .status = 200, .body = rq->resp.body };
-	rq->resp.body.n = 0;
+	resp_clear(rq);
 	rq->sql.failed = 0;
 	rq->sql.count = 0;
 	rq->notice = rq->first = NULL;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "dispatch_path.h"
+#include "export.h"
 #include "jobs.h"
 #include "matrix.h"
 #include "resp.h"
@@ -85,7 +86,7 @@ compose(struct run *r, struct sent *out)
 		sent_pair(out, "_csrf", r->world->csrf);
 	for (size_t i = 0; i < r->nfile; i++)
 		sent_file(out, filled(r, r->file[i]->word[0]), filled(r, r->file[i]->word[1]),
-		    filled(r, r->file[i]->word[2]));
+		    filled(r, r->file[i]->word[2]), step_times(r->file[i], 3));
 	sent_end(out);
 }
 
@@ -105,13 +106,16 @@ read_sent(struct cim_req *rq, char *out, size_t n)
 static void
 take_answer(struct run *r, struct cim_req *rq)
 {
-	struct buf head;
+	struct buf head, body;
 
 	buf_init(&head, rq->arena);
 	resp_head(rq, &head);
 	r->status = rq->resp.status;
 	r->head = arena_dup(r->arena, head.p, head.n);
-	r->body = arena_dup(r->arena, rq->resp.body.p ? rq->resp.body.p : "", rq->resp.body.n);
+	buf_init(&body, r->arena);
+	resp_body(rq, export_to_buf, &body);
+	r->body = body.p;
+	r->nbody = body.n;
 	jar_take(&r->jar, r->arena, r->head, r->role);
 }
 
@@ -182,6 +186,18 @@ expect_not(struct run *r)
 
 		judge(r, r->body && !stands(r, text), "\"%s\" stands in the answer", text);
 	}
+}
+
+/* whole "text" TIMES: the body is this, byte for byte. */
+static void
+expect_whole(struct run *r)
+{
+	size_t n = strlen(r->step->word[0]), all = n * step_times(r->step, 1), at = 0;
+
+	while (r->body && at < all && at + n <= r->nbody && memcmp(r->body + at, r->step->word[0], n) == 0)
+		at += n;
+	judge(r, r->body && all == r->nbody && at == all, "the body of %zu bytes, not %zu, is as said to %zu",
+	    r->nbody, all, at);
 }
 
 /* keep NAME "pattern": its first group, else the whole match. */
@@ -258,6 +274,9 @@ one_step(struct run *r)
 		break;
 	case V_STATUS:
 		expect(r);
+		break;
+	case V_WHOLE:
+		expect_whole(r);
 		break;
 	case V_NOT:
 		expect_not(r);

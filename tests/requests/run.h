@@ -18,6 +18,7 @@ struct run {
 	struct { const char *name, *value; } kept[KEPT_MAX];
 	size_t nkept;
 	const char *head, *body;	/* of the last answer; NULL: none yet */
+	size_t nbody;
 	const char *sent;		/* what is read as the body of a POST */
 	size_t nsent;
 	const struct step *file[FILES_MAX];	/* that go with the next POST */

@@ -12,6 +12,7 @@ static const struct { const char *name; enum verb verb; size_t least; } verbs[] 
 	{ "not", V_NOT, 1 }, { "keep", V_KEEP, 2 }, { "sql", V_SQL, 2 }, { "bare", V_BARE, 0 },
 	{ "at", V_AT, 1 }, { "tell", V_TELL, 2 }, { "tasks", V_TASKS, 0 },
 	{ "file", V_FILE, 3 }, { "object", V_OBJECT, 2 }, { "matrix", V_MATRIX, 0 },
+	{ "whole", V_WHOLE, 1 },
 };
 enum { NVERBS = sizeof verbs / sizeof verbs[0] };
 
@@ -112,4 +113,10 @@ script_read(struct arena *a, const char *file, char *err, size_t nerr)
 		good = take(a, s, line, n, err, nerr);
 	fclose(in);
 	return good ? s : NULL;
+}
+
+unsigned long
+step_times(const struct step *step, size_t word)
+{
+	return step->n > word ? strtoul(step->word[word], NULL, 10) : 1;
 }

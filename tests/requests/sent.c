@@ -38,11 +38,14 @@ sent_pair(struct sent *s, const char *name, const char *value)
 }
 
 void
-sent_file(struct sent *s, const char *name, const char *file, const char *holds)
+sent_file(struct sent *s, const char *name, const char *file, const char *holds,
+	unsigned long times)
 {
 	buf_fmt(&s->body, "--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"%s\"; "
-	    "filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n%s\r\n", name, file,
-	    holds);
+	    "filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n", name, file);
+	while (times-- > 0)
+		buf_puts(&s->body, holds);
+	buf_puts(&s->body, "\r\n");
 }
 
 void

@@ -7,6 +7,7 @@
 struct sent { struct buf body; bool parts; const char *type; };
 void sent_begin(struct sent *, struct arena *, bool parts);
 void sent_pair(struct sent *, const char *name, const char *value);
-void sent_file(struct sent *, const char *name, const char *file, const char *holds);
+void sent_file(struct sent *, const char *name, const char *file, const char *holds,
+	unsigned long times);
 void sent_end(struct sent *);
 #endif

@@ -3,6 +3,7 @@
 #include "house.h"
 
 #include "file.h"
+#include "resp.h"
 
 static int
 clean(void **state)
@@ -93,11 +94,38 @@ upload(size_t n, size_t part, struct upload *up)
 	return file_end(w, up) ? up->id : 0;
 }
 
+/* The body of the answer, whole. */
+struct seen { char *p; size_t n; };
+static bool
+see(void *to, const void *p, size_t n)
+{
+	struct seen *s = to;
+
+	memcpy(s->p + s->n, p, n);
+	s->n += n;
+	return true;
+}
+
+/* What came is what upload() made of n bytes. */
+static void
+is_whole(size_t n)
+{
+	struct seen s = { malloc(n + 1), 0 };
+
+	assert_int_equal(resp_length(house.rq), n);
+	assert_true(resp_body(house.rq, see, &s));
+	assert_int_equal(s.n, n);
+	for (size_t b = 0; b < n; b++)
+		if (s.p[b] != (char)('a' + b % 23))
+			fail_msg("byte %zu of %zu", b, n);
+	free(s.p);
+}
+
 static void
 comes_back_as_it_went(void **state)
 {
 	static const size_t sizes[] = { 1, FILE_CHUNK - 1, FILE_CHUNK, FILE_CHUNK + 1,
-	    3 * FILE_CHUNK + 7 };
+	    3 * FILE_CHUNK + 7, 4 * FILE_CHUNK, 5 * FILE_CHUNK };
 	struct upload up;
 
 	(void)state;
@@ -111,14 +139,11 @@ comes_back_as_it_went(void **state)
 		fresh();
 		assert_int_equal(file_serve(house.rq, id), 200);
 		kept();
-		assert_int_equal(house.rq->resp.body.n, sizes[i]);
-		for (size_t b = 0; b < sizes[i]; b++)
-			if (house.rq->resp.body.p[b] != (char)('a' + b % 23))
-				fail_msg("byte %zu of %zu", b, sizes[i]);
-		assert_string_equal(house.rq->resp.file, "plan __.txt");
-		assert_string_equal(house.rq->resp.type, "text/plain");
+		is_whole(sizes[i]);
+		assert_string_equal(house.rq->resp.file, "plan é.txt");
+		assert_string_equal(house.rq->resp.type, "text/plain; charset=utf-8");
 	}
-	is_value("SELECT COUNT(*) FROM file WHERE state = 'loose'", "5");
+	is_value("SELECT COUNT(*) FROM file WHERE state = 'loose'", "7");
 	is_value("SELECT MAX(LENGTH(data)) FROM file_chunk", "262144");
 }
 
@@ -143,7 +168,8 @@ the_limit_is_a_limit(void **state)
 	fresh();
 	assert_int_equal(file_serve(house.rq, up.id), 200);
 	kept();
-	assert_int_equal(house.rq->resp.body.n, FILE_BYTES_MAX);
+	is_whole(FILE_BYTES_MAX);
+	assert_true(arena_used(house.rq->arena) < 2 * 1024 * 1024);
 	assert_int_equal(upload((size_t)FILE_BYTES_MAX + 1, 4096, &up), 0);
 	is_value("SELECT COUNT(*) FROM file", "1");
 }
@@ -202,6 +228,86 @@ what_a_scanner_holds_is_not_given(void **state)
 	task_commit(&house);
 }
 
+/* The head that goes with a file: old readers get ASCII, the name is whole for others; opened as a
+ * page after all it is of no origin. */
+static void
+its_name_stands_in_a_header(void **state)
+{
+	static const struct { const char *name, *said; } cases[] = {
+		{ "plan.pdf", "filename=\"plan.pdf\"\r\n" },
+		{ "Reçu d’été.pdf", "filename=\"Re_u d__t_.pdf\";"
+			" filename*=UTF-8''Re%C3%A7u%20d%E2%80%99%C3%A9t%C3%A9.pdf\r\n" },
+		{ "a\"b\\c%41.txt", "filename=\"a_b_c_41.txt\";"
+			" filename*=UTF-8''a%22b%5Cc%2541.txt\r\n" },
+		{ "a\r\nX: b", "filename=\"a__X: b\"; filename*=UTF-8''a%0D%0AX%3A%20b\r\n" },
+	};
+	struct buf head;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		fresh();
+		buf_init(&head, house.rq->arena);
+		house.rq->resp.type = "application/pdf";
+		house.rq->resp.file = cases[i].name;
+		house.rq->resp.cache = 60;
+		resp_head(house.rq, &head);
+		assert_non_null(strstr(head.p, arena_fmt(house.rq->arena,
+		    "\r\nContent-Disposition: attachment; %s", cases[i].said)));
+		assert_non_null(strstr(head.p, "form-action 'none'; sandbox\r\n"));
+		assert_non_null(strstr(head.p, "\r\nX-Content-Type-Options: nosniff\r\n"));
+		assert_non_null(strstr(head.p, "\r\nCache-Control: private, no-store\r\n"));
+		assert_null(strstr(head.p, "script-src"));
+		task_commit(&house);
+	}
+}
+
+static void
+only_known_types_are_said(void **state)
+{
+	static const char *const stored[] = { "text/html", "image/svg+xml", "",
+		"text/plain\r\nX: y", "application/xhtml+xml" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof stored / sizeof *stored; i++)
+		assert_string_equal(file_type_known(stored[i]), "application/octet-stream");
+	assert_string_equal(file_type_known("image/webp"), "image/webp");
+	assert_string_equal(file_type_known("application/json"), "application/json");
+	assert_string_equal(file_type_known("text/csv"), "text/csv; charset=utf-8");
+	assert_string_equal(file_type_known("application/vnd.oasis.opendocument.text"),
+	    "application/vnd.oasis.opendocument.text");
+}
+
+/* What stood in an answer before is gone: another handler's file, an error after half of one. */
+static void
+a_body_begins_anew(void **state)
+{
+	static const char big[3 * 1024 * 1024] = "x";
+	struct cim_req *rq = fresh();
+	struct spill *spill = rq->spill;
+	struct cim_file none = { 0, 5, "a.txt", "text/plain" };
+
+	(void)state;
+	assert_true(resp_put(rq, big, sizeof big));
+	assert_int_equal(resp_length(rq), sizeof big);
+	resp_clear(rq);
+	assert_int_equal(resp_length(rq), 0);
+	assert_true(resp_put(rq, "ab", 2));
+	assert_int_equal(resp_length(rq), 2);
+	while (resp_put(rq, big, sizeof big))
+		assert_true(resp_length(rq) <= RESP_BYTES_MAX);
+	assert_true(resp_length(rq) > RESP_BYTES_MAX - sizeof big);
+	/* a worker without its file: what fits in memory is answered, the rest is refused */
+	resp_clear(rq);
+	rq->spill = NULL;
+	assert_true(resp_put(rq, "ab", 2));
+	assert_false(resp_put(rq, big, sizeof big));
+	rq->spill = spill;
+	assert_int_equal(cim_file(rq, &none), 404);
+	rq->failed = "before";
+	assert_int_equal(cim_file(rq, &none), 500);
+	task_commit(&house);
+}
+
 int
 main(void)
 {
@@ -212,6 +318,9 @@ main(void)
 		cmocka_unit_test_setup(the_limit_is_a_limit, clean),
 		cmocka_unit_test_setup(a_writer_serves_again, clean),
 		cmocka_unit_test_setup(what_the_house_makes_has_no_secret, clean),
+		cmocka_unit_test(its_name_stands_in_a_header),
+		cmocka_unit_test(only_known_types_are_said),
+		cmocka_unit_test(a_body_begins_anew),
 		cmocka_unit_test_setup(what_a_scanner_holds_is_not_given, clean) };
 
 	return cmocka_run_group_tests(tests, house_portal, house_end);

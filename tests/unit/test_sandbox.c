@@ -20,9 +20,11 @@
 #include <cmocka.h>
 
 #include "sandbox.h"
+#include "spill.h"
 
 enum { CLOSED = 7 };
 
+static struct spill *spill;	/* opened before, as the worker does */
 static pid_t parent;		/* known before: asking for it is a call that is denied */
 
 static int
@@ -248,6 +250,35 @@ test_work_goes_on(void **state)
 	assert_int_equal(WTERMSIG(status), SIGABRT);
 }
 
+/* A large answer. */
+static void
+spill_over(void)
+{
+	char got[3];
+
+	if (!spill_put(spill, 100000, "abc", 3) || spill_get(spill, 100001, got, 3) != 2 ||
+	    memcmp(got, "bc", 2) != 0)
+		_exit(1);
+	spill_clear(spill);
+	if (spill_get(spill, 0, got, 3) != 0 || spill_put(NULL, 0, "a", 1))
+		_exit(2);
+}
+
+static void
+test_a_large_answer_is_kept(void **state)
+{
+	int status;
+
+	(void)state;
+	spill = spill_open();
+	assert_non_null(spill);
+	status = closed(spill_over);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+	spill_close(&spill);
+	assert_null(spill);
+}
+
 static void
 look_at_limits(void)
 {
@@ -272,6 +303,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_denied_call_dies),
 		cmocka_unit_test(test_work_goes_on),
+		cmocka_unit_test(test_a_large_answer_is_kept),
 		cmocka_unit_test(test_limits_are_not_asked_again),
 	};
 

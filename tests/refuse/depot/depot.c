@@ -38,16 +38,19 @@ CIM_WRITE(put_item, item, "INSERT INTO depot_item (person_id, title, plan)"
 	" VALUES (:me, :title, :plan)");
 CIM_WRITE(put_letter, letter, "INSERT INTO depot_item (title, plan) VALUES (:title, :plan)");
 CIM_WRITE(put_photos, item, "INSERT INTO depot_photo (item_id, file_id)"
-	" SELECT d.id, r.v FROM :photos r JOIN depot_item d ON d.plan = :plan");
+	" SELECT d.id, r.v FROM :photos r JOIN depot_item d ON d.plan = :plan WHERE {depot_item d}");
 CIM_WRITE(put_proofs, item, "INSERT INTO depot_photo (item_id, file_id, what)"
 	" SELECT d.id, r.paper, r.what FROM :proofs r JOIN depot_item d ON d.plan = :plan"
-	" WHERE r.paper IS NOT NULL");
+	" WHERE {depot_item d} AND r.paper IS NOT NULL");
 CIM_SELECT(one, cim_id, change, "SELECT d.id, d.title, d.plan, f.name AS plan_name,"
 	" f.size AS plan_size, f.type AS plan_type, d.version FROM depot_item d"
-	" LEFT JOIN file f ON f.id = d.plan WHERE d.id = :id");
+	" LEFT JOIN file f ON f.id = d.plan WHERE {depot_item d} AND d.id = :id");
+CIM_SELECT(one_letter, cim_id, change, "SELECT d.id, d.title, d.plan, d.version FROM depot_item d"
+	" WHERE {all depot_item: letters of visitors are for all to read}"
+	" AND d.person_id IS NULL AND d.id = :id");
 CIM_WRITE(put_change, change, "UPDATE depot_item d SET d.title = :title,"
 	" d.plan = COALESCE(:plan, d.plan), d.version = d.version + 1"
-	" WHERE d.id = :id AND d.version = :version");
+	" WHERE {depot_item d} AND d.id = :id AND d.version = :version");
 CIM_PAGE(form, view, "form.html");
 CIM_PAGE(change_form, change_view, "change.html");
 CIM_PAGE(letter_form, letter_view, "letter.html");
@@ -80,6 +83,14 @@ CIM_HANDLER(show_one, cim_id)
 	return cim_page(rq, 200, change_form, &v);
 }
 
+/* The plan as it was sent, to whom the guard of the item lets it go. */
+CIM_HANDLER(give_plan, cim_id)
+{
+	struct change c;
+
+	return cim_one(rq, one, in, &c) ? cim_file(rq, &c.plan) : cim_error(rq, 404);
+}
+
 CIM_HANDLER(alter, change)
 {
 	if (cim_exec(rq, put_change, in) == 0)
@@ -95,6 +106,13 @@ CIM_HANDLER(show_letter, cim_none)
 	return cim_page(rq, 200, letter_form, &v);
 }
 
+CIM_HANDLER(give_letter, cim_id)
+{
+	struct change c;
+
+	return cim_one(rq, one_letter, in, &c) ? cim_file(rq, &c.plan) : cim_error(rq, 404);
+}
+
 CIM_HANDLER(take_letter, letter)
 {
 	cim_insert(rq, put_letter, in);
@@ -106,10 +124,14 @@ static const struct cim_route routes[] = {
 	{ CIM_POST, "/", &save_run, .may = &deposit, .form = &show_run },
 	{ CIM_GET, "/:id", &show_one_run, .may = &deposit },
 	{ CIM_POST, "/:id", &alter_run, .may = &deposit, .form = &show_one_run },
+	{ CIM_GET, "/:id/plan", &give_plan_run, .may = &deposit },
 	{ CIM_GET, "/lettre", &show_letter_run, .may = &send, .flags = CIM_PUBLIC },
+	{ CIM_GET, "/lettre/:id", &give_letter_run, .may = &send, .flags = CIM_PUBLIC },
 	{ CIM_POST, "/lettre", &take_letter_run, .may = &send, .form = &show_letter_run,
 		.flags = CIM_PUBLIC },
 	{ 0 }
 };
 
-CIM_PLUGIN(.name = "depot", .title = N_("Dépôt"), .schema = 2, .routes = routes);
+static const struct cim_guard guards[] = { { "depot_item", "$.person_id = :me", NULL }, { 0 } };
+
+CIM_PLUGIN(.name = "depot", .title = N_("Dépôt"), .schema = 2, .routes = routes, .guards = guards);
