@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "fcgi.h"
+#include "supervise.h"
 #include "worker.h"
 
 #define DONE "SELECT COUNT(*) FROM task WHERE state = 'done'"
@@ -273,6 +274,37 @@ is_replaced_after_many_requests_unless_it_stays(void **state)
 	stay = 0;
 }
 
+/* The check tells its supervisor by name who is refused, and says so by its exit. */
+static void
+a_check_names_who_is_refused(void **state)
+{
+	char path[120], err[600], names[100] = "";
+	struct conf *conf;
+	int end[2], status;
+	pid_t pid;
+
+	(void)state;
+	house_sh("(cat %s/cimaise.conf; echo '[plugins]'; echo 'load = absent gone')"
+	    " >%s/second.conf", server_dir, server_dir);
+	snprintf(path, sizeof path, "%s/second.conf", server_dir);
+	conf = conf_load(path, err, sizeof err);
+	assert_non_null(conf);
+	assert_int_equal(pipe(end), 0);
+	pid = fork();
+	if (pid == 0) {
+		if (dup2(end[1], 3) != 3)
+			_exit(9);
+		_exit(worker_check(conf, conf_program(conf, "jobs")));
+	}
+	close(end[1]);
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == SUPERVISE_REFUSED);
+	assert_true(read(end[0], names, sizeof names - 1) > 0);
+	assert_string_equal(names, "absent\ngone\n");
+	close(end[0]);
+	conf_free(&conf);
+}
+
 int
 main(void)
 {
@@ -281,6 +313,7 @@ main(void)
 		cmocka_unit_test_setup(a_database_that_comes_late_judges, clean),
 		cmocka_unit_test_setup(the_loop_ends_when_told, clean),
 		cmocka_unit_test_setup(a_task_that_loops_stops_nothing, clean),
+		cmocka_unit_test_setup(a_check_names_who_is_refused, clean),
 		cmocka_unit_test_setup(is_replaced_after_many_requests_unless_it_stays, clean) };
 
 	return cmocka_run_group_tests(tests, setup, house_end);
