@@ -3,8 +3,13 @@
 
 #include "plugin_private.h"
 
-/* Reads the dynamic symbols of a shared object (System V ABI, chapter 4) without running it: dlopen
- * runs constructors, so what is judged must be judged before. Every offset is checked. */
+/* Reads a shared object (System V ABI, chapter 4) without running it: dlopen runs constructors, so
+ * what is judged must be judged before. Every offset is checked. */
+
+enum { CRT_BYTES = 16 };	/* .data and .bss of crtbeginS.o and crtendS.o, with their padding */
+
+/* A table of symbols, with their names. */
+struct symbols { const Elf64_Sym *v; size_t n; const char *names; size_t nnames; };
 
 /* `n` elements of `size` at `off` of the file; NULL: not inside it, or not aligned. */
 static const void *
@@ -37,16 +42,51 @@ given(const Elf64_Sym *s)
 	    (seen == STV_DEFAULT || seen == STV_PROTECTED);
 }
 
+/* The first table of that type; false: there is none, or it is not inside the file. */
 static bool
-walk(const Elf64_Sym *sym, size_t nsym, const char *names, size_t nnames, const char *wanted,
-	size_t *count, const char **other)
+symbols_of(const unsigned char *file, size_t n, unsigned type, struct symbols *out)
 {
-	for (size_t i = 0; i < nsym; i++) {
-		const char *name = names + sym[i].st_name;
+	const Elf64_Ehdr *h = header(file, n);
+	const Elf64_Shdr *s = h ? piece(file, n, h->e_shoff, h->e_shnum, sizeof *s) : NULL;
+	size_t i = 0;
 
-		if (!given(&sym[i]))
+	while (s && i < h->e_shnum && s[i].sh_type != type)
+		i++;
+	if (s == NULL || i == h->e_shnum || s[i].sh_link >= h->e_shnum)
+		return false;
+	out->n = s[i].sh_size / sizeof *out->v;
+	out->v = piece(file, n, s[i].sh_offset, out->n, sizeof *out->v);
+	s += s[i].sh_link;
+	if (out->v == NULL || s->sh_offset > n || s->sh_size > n - s->sh_offset)
+		return false;
+	out->names = (const char *)file + s->sh_offset;
+	out->nnames = s->sh_size;
+	return true;
+}
+
+/* NULL: not inside the table of names. */
+static const char *
+named(const char *names, size_t nnames, size_t at)
+{
+	return at < nnames && memchr(names + at, '\0', nnames - at) ? names + at : NULL;
+}
+
+bool
+elf_exports(const unsigned char *file, size_t n, const char *wanted, size_t *count,
+	const char **other)
+{
+	struct symbols all;
+
+	*count = 0;
+	*other = NULL;
+	if (!symbols_of(file, n, SHT_DYNSYM, &all))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		const char *name = named(all.names, all.nnames, all.v[i].st_name);
+
+		if (!given(&all.v[i]))
 			continue;
-		if (sym[i].st_name >= nnames || memchr(name, '\0', nnames - sym[i].st_name) == NULL)
+		if (name == NULL)
 			return false;
 		++*count;
 		if (strcmp(name, wanted) != 0)
@@ -55,27 +95,99 @@ walk(const Elf64_Sym *sym, size_t nsym, const char *names, size_t nnames, const 
 	return true;
 }
 
+/* What the loader fills and nobody writes to later, though it may stand outside of RELRO. */
+static bool
+settled(const char *name)
+{
+	static const char *const names[] = { ".data.rel.ro", ".bss.rel.ro", ".got", "cim_uses",
+		".tm_clone_table" };
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		size_t len = strlen(names[i]);
+
+		if (strncmp(name, names[i], len) == 0 && (name[len] == '\0' || name[len] == '.'))
+			return true;
+	}
+	return false;
+}
+
+static bool
+written(const Elf64_Shdr *s, const char *name)
+{
+	bool data = s->sh_type == SHT_PROGBITS || s->sh_type == SHT_NOBITS;
+
+	return data && (s->sh_flags & SHF_WRITE) && (s->sh_flags & SHF_ALLOC) && s->sh_size > 0 &&
+	    ((s->sh_flags & SHF_TLS) || !settled(name));
+}
+
+/* Sanitizers and coverage keep counters of their own in every object. */
+static bool
+instrumented(const struct symbols *all)
+{
+	static const char *const begins[] = { "__asan_", "__ubsan_", "__sanitizer_", "__gcov_",
+		"__llvm_profile_" };
+
+	for (size_t i = 0; i < all->n; i++) {
+		const char *name = named(all->names, all->nnames, all->v[i].st_name);
+
+		for (size_t j = 0; name && j < sizeof begins / sizeof begins[0]; j++)
+			if (strncmp(name, begins[j], strlen(begins[j])) == 0)
+				return true;
+	}
+	return false;
+}
+
+/* The first object in section `at` that is not of the compiler's own start files: local symbols
+ * stand behind the name of their source. NULL: none. */
+static const char *
+object_in(const struct symbols *all, size_t at)
+{
+	bool crt = false;
+
+	for (size_t i = 0; i < all->n; i++) {
+		const Elf64_Sym *s = &all->v[i];
+		const char *name = named(all->names, all->nnames, s->st_name);
+
+		if (name == NULL)
+			continue;
+		if (ELF64_ST_TYPE(s->st_info) == STT_FILE)
+			crt = strcmp(name, "crtstuff.c") == 0;
+		else if (!crt && s->st_shndx == at && s->st_size > 0)
+			return name;
+	}
+	return NULL;
+}
+
 bool
-elf_exports(const unsigned char *file, size_t n, const char *wanted, size_t *count,
-	const char **other)
+elf_writes(const unsigned char *file, size_t n, const char **name, const char **section)
 {
 	const Elf64_Ehdr *h = header(file, n);
 	const Elf64_Shdr *s = h ? piece(file, n, h->e_shoff, h->e_shnum, sizeof *s) : NULL;
+	const Elf64_Shdr *names = s && h->e_shstrndx < h->e_shnum ? s + h->e_shstrndx : NULL;
+	struct symbols all, given_out;
+	uint64_t bytes = 0, most = 0;
+	bool known = symbols_of(file, n, SHT_SYMTAB, &all);
 
-	*count = 0;
-	*other = NULL;
-	for (size_t i = 0; s && i < h->e_shnum; i++) {
-		const Elf64_Sym *sym;
-		uint64_t nsym = s[i].sh_size / sizeof *sym, names = s[i].sh_link;
+	*name = NULL;
+	if (names == NULL || names->sh_offset > n || names->sh_size > n - names->sh_offset ||
+	    (known && instrumented(&all)) ||
+	    (symbols_of(file, n, SHT_DYNSYM, &given_out) && instrumented(&given_out)))
+		return false;
+	for (size_t i = 0; i < h->e_shnum; i++) {
+		const char *called = named((const char *)file + names->sh_offset, names->sh_size,
+		    s[i].sh_name);
 
-		if (s[i].sh_type != SHT_DYNSYM)
+		if (called == NULL || !written(&s[i], called))
 			continue;
-		sym = piece(file, n, s[i].sh_offset, nsym, sizeof *sym);
-		if (sym == NULL || names >= h->e_shnum || s[names].sh_offset > n ||
-		    s[names].sh_size > n - s[names].sh_offset)
-			return false;
-		return walk(sym, nsym, (const char *)file + s[names].sh_offset, s[names].sh_size,
-		    wanted, count, other);
+		bytes += s[i].sh_size;
+		if (s[i].sh_size >= most) {
+			most = s[i].sh_size;
+			*section = called;
+		}
+		if ((known && (*name = object_in(&all, i)) != NULL) || (s[i].sh_flags & SHF_TLS)) {
+			*section = called;
+			return true;
+		}
 	}
-	return false;
+	return !known && bytes > CRT_BYTES;
 }

@@ -45,15 +45,27 @@ judge_owner(struct host *h, struct plugin *p, const struct stat *st, const char 
 	return true;
 }
 
-static bool
-judge_symbols(struct host *h, struct plugin *p, int fd, size_t n, const char *path)
+/* One worker answers many people: what the first leaves behind, the next would read. */
+static void
+judge_data(struct host *h, struct plugin *p, const unsigned char *file, size_t n)
 {
-	unsigned char *file = n > 0 && n < FILE_BYTES_MAX ?
-	    mmap(NULL, n, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
-	const char *other;
-	size_t count, before = p->nfault;
+	const char *name, *section;
 
-	if (file == MAP_FAILED || !elf_exports(file, n, SYMBOL, &count, &other))
+	if (elf_writes(file, n, &name, &section))
+		plugin_fault(h, p, "it has writable data%s%.*s in %s: make it const, or keep it in "
+		    "what start() returns; a worker answers many people one after the other",
+		    name ? ", " : "", name ? (int)strcspn(name, ".") : 0, name ? name : "",
+		    section);
+}
+
+static void
+judge_exports(struct host *h, struct plugin *p, const unsigned char *file, size_t n,
+	const char *path)
+{
+	const char *other;
+	size_t count;
+
+	if (!elf_exports(file, n, SYMBOL, &count, &other))
 		plugin_fault(h, p, "%s is no shared object of this machine", path);
 	else if (count == 0 || (count == 1 && other))
 		plugin_fault(h, p,
@@ -63,8 +75,22 @@ judge_symbols(struct host *h, struct plugin *p, int fd, size_t n, const char *pa
 		plugin_fault(h, p,
 		    "%s exports %s besides " SYMBOL ": make it static, or build with "
 		    "-fvisibility=hidden", path, other);
-	if (file != MAP_FAILED)
-		munmap(file, n);
+}
+
+static bool
+judge_object(struct host *h, struct plugin *p, int fd, size_t n, const char *path)
+{
+	unsigned char *file = n > 0 && n < FILE_BYTES_MAX ?
+	    mmap(NULL, n, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
+	size_t before = p->nfault;
+
+	if (file == MAP_FAILED) {
+		plugin_fault(h, p, "%s is no shared object of this machine", path);
+		return false;
+	}
+	judge_exports(h, p, file, n, path);
+	judge_data(h, p, file, n);
+	munmap(file, n);
 	return p->nfault == before;
 }
 
@@ -117,7 +143,7 @@ plugin_open_file(struct host *h, struct plugin *p, const char *path)
 		plugin_fault(h, p, "%s is a symbolic link: put the file itself there", path);
 	else if (fd < 0 || fstat(fd, &st) != 0)
 		plugin_fault(h, p, "%s cannot be opened: %s", path, strerror(errno));
-	else if (judge_owner(h, p, &st, path) && judge_symbols(h, p, fd, (size_t)st.st_size, path))
+	else if (judge_owner(h, p, &st, path) && judge_object(h, p, fd, (size_t)st.st_size, path))
 		take(h, p, path);
 	if (fd >= 0)
 		close(fd);

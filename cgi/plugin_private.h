@@ -20,6 +20,10 @@ const struct cim_plugin *plugin_grown(struct host *, struct plugin *, const stru
  * `wanted` (NULL: none). false: no shared object of this machine. */
 bool elf_exports(const unsigned char *file, size_t n, const char *wanted, size_t *count,
 	const char **other);
+/* Writable data of its own, which one request could leave to the next: the section, and what stands
+ * in it (NULL: not to be known, its symbols were stripped; then 16 bytes are taken for those of the
+ * compiler's start files). False: none, or an object of sanitizers or of coverage. */
+bool elf_writes(const unsigned char *file, size_t n, const char **name, const char **section);
 
 /* Step 4: names, mounts, needs. Orders nothing: a needed plugin may stand later in the list. */
 void plugin_judge_names(struct host *);

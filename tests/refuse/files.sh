@@ -34,6 +34,23 @@ compare sound "sound.so does not export cim_plugin_1: end the plugin with CIM_PL
 sound sound -DCALLS
 compare sound "it calls db_write, which the host does not give: a plugin calls what cimaise.h declares, and the C library"
 
+# what a request could write to and the next one read, also where nobody can name it any more
+left='make it const, or keep it in what start() returns; a worker answers many people one after the other'
+sound sound -DCOUNTS
+compare sound "it has writable data, calls in .bss: $left"
+
+sound sound -DLISTS
+compare sound "it has writable data, names in .data: $left"
+
+sound sound -DOWNS
+compare sound "it has writable data, mine in .tbss: $left"
+
+sound sound -DLISTS; strip "$file"
+compare sound "it has writable data in .data: $left"
+
+sound sound; strip "$file"
+if "$ctl" --config "$tmp/conf" check "$file" >/dev/null 2>&1; then pass; else fail "a stripped plugin is refused"; fi
+
 sound sound -DMINOR=99
 compare sound "it is built for version 1.99 of cimaise.h, this host gives 1.0: build it again with the cimaise.h of this host"
 

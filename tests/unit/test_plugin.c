@@ -80,7 +80,7 @@ own_bytes(size_t *n)
 static void
 test_reads_what_an_object_gives(void **state)
 {
-	const char *other;
+	const char *other, *section;
 	size_t n, count;
 	unsigned char *p = own_bytes(&n);
 
@@ -88,6 +88,7 @@ test_reads_what_an_object_gives(void **state)
 	assert_true(elf_exports(p, n, "nothing", &count, &other));
 	assert_false(elf_exports((const unsigned char *)"#!/bin/sh\n", 10, "x", &count, &other));
 	assert_false(elf_exports(p, 0, "x", &count, &other));
+	assert_false(elf_writes((const unsigned char *)"#!/bin/sh\n", 10, &other, &section));
 	free(p);
 }
 
@@ -95,7 +96,7 @@ test_reads_what_an_object_gives(void **state)
 static void
 test_survives_any_bytes(void **state)
 {
-	const char *other;
+	const char *other, *section;
 	size_t n, count;
 	unsigned char *p = own_bytes(&n);
 	const Elf64_Ehdr *h = (const void *)p;
@@ -107,6 +108,7 @@ test_survives_any_bytes(void **state)
 
 		memcpy(part, p, cut);
 		elf_exports(part, cut, "x", &count, &other);
+		elf_writes(part, cut, &other, &section);
 		free(part);
 	}
 	for (size_t i = 0; i < sizeof *h + (size_t)h->e_shnum * sizeof(Elf64_Shdr); i++) {
@@ -116,6 +118,7 @@ test_survives_any_bytes(void **state)
 		for (unsigned bit = 0; bit < 8; bit++) {
 			p[at] = (unsigned char)(was ^ (1u << bit));
 			elf_exports(p, n, "x", &count, &other);
+			elf_writes(p, n, &other, &section);
 		}
 		p[at] = was;
 	}

@@ -15,6 +15,19 @@ static void *begin(void) { return db_write(NULL); }
 #undef CIM_ABI_MINOR
 #define CIM_ABI_MINOR MINOR
 #endif
+#ifdef COUNTS
+int *counted(void);
+int *counted(void) { static int calls; return &calls; }
+#endif
+#ifdef LISTS
+static const char *names[] = { "a", "b", "c" };
+const char **listed(void);
+const char **listed(void) { return names; }
+#endif
+#ifdef OWNS
+int *owned(void);
+int *owned(void) { static _Thread_local int mine; return &mine; }
+#endif
 #ifndef ROUTE
 #define ROUTE sizeof(struct cim_route)
 #endif
