@@ -21,7 +21,9 @@ struct page_env {
 	const char *static_url;			/* of ~www/: "/cimaise-www/3f2a9c" */
 	bool absolute;				/* mails: every URL is whole */
 	bool house;				/* of the host: its form may go where a value says */
-	bool texts_strict;			/* a text that is not in the catalogue refuses the page */
+	/* a text of the page that is not in the catalogue is told, and drawn in French; NULL: not asked.
+	 * Labels are not: they stand in the shapes */
+	void (*untold)(void *ctx, const char *file, size_t line, const char *fr);
 };
 /* What a drawing needs. */
 struct page_draw {

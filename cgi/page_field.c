@@ -167,7 +167,7 @@ kind_of(const struct cim_field *f, enum control_kind *out)
 	}
 }
 
-static bool
+static void
 choice_options(struct binder *b, struct control *c)
 {
 	const struct cim_field *f = c->field;
@@ -176,13 +176,11 @@ choice_options(struct binder *b, struct control *c)
 	c->option = arena_alloc(b->env->arena, n + 1, sizeof *c->option);
 	for (size_t i = 0; i < n; i++) {
 		c->option[i].code = f->choices[i].code;
-		if (!page_translate(b, f->choices[i].label, &c->option[i].label))
-			return false;
+		c->option[i].label = page_translate(b, f->choices[i].label);
 		bytes += strlen(c->option[i].label);
 	}
 	c->noption = n;
 	c->flat = n <= RADIOS_MAX && bytes <= FLAT_BYTES_MAX;
-	return true;
 }
 
 static void
@@ -236,10 +234,11 @@ page_control(struct binder *b, const struct cim_field *f, bool get, struct contr
 		return true;
 	if (f->label == NULL)
 		return page_fail(b, "{{field %s}}: it has no label for people (.label)", f->name);
-	if (!page_translate(b, f->label, &c->label) ||
-	    (f->hint && !page_translate(b, f->hint, &c->hint)))
-		return false;
+	c->label = page_translate(b, f->label);
+	c->hint = f->hint ? page_translate(b, f->hint) : NULL;
 	if (f->kind == CIM_K_YES)
 		yes_options(b, c);
-	return f->kind != CIM_K_CHOICE || choice_options(b, c);
+	else if (f->kind == CIM_K_CHOICE)
+		choice_options(b, c);
+	return true;
 }

@@ -15,15 +15,12 @@ page_escaped(struct binder *b, const char *text)
 	return out.p;
 }
 
-bool
-page_translate(struct binder *b, const char *fr, const char **out)
+const char *
+page_translate(struct binder *b, const char *fr)
 {
 	const char *en = b->env->texts ? texts_of(b->env->texts, fr, LANG_EN) : NULL;
 
-	if (en == NULL && b->env->texts_strict)
-		return page_fail(b, "the catalogue does not hold this text: %s", fr);
-	*out = page_escaped(b, b->lang == LANG_EN && en != NULL ? en : fr);
-	return true;
+	return page_escaped(b, b->lang == LANG_EN && en != NULL ? en : fr);
 }
 
 static const struct page_words *

@@ -204,8 +204,8 @@ bool page_ics_literal(struct binder *, const char *, size_t);
 /* ---- page_form.c, page_field.c, page_mail.c */
 bool page_form_begin(struct binder *);		/* at the end of its tag */
 const char *page_escaped(struct binder *, const char *);
-/* Escaped, in the language; false: the catalogue does not hold it. */
-bool page_translate(struct binder *, const char *fr, const char **out);
+/* Escaped, in the language; French where the catalogue does not hold it. */
+const char *page_translate(struct binder *, const char *fr);
 bool page_control(struct binder *, const struct cim_field *, bool get, struct control *);
 bool page_form_end(struct binder *);
 bool page_control_name(struct binder *);	/* a control written by hand names a member */

@@ -266,8 +266,8 @@ page_bind_words(struct binder *b, struct reader *r, const struct token *t)
 	    !plain(b, w.text))
 		return false;
 	en = english(b, &w);
-	if (en == NULL && b->env->texts_strict)
-		return page_fail(b, "the catalogue does not hold this text: %s", w.text);
+	if (en == NULL && b->env->untold)
+		b->env->untold(b->env->ctx, b->reader->file, page_line(b->reader, b->at), w.text);
 	text = b->lang == LANG_EN && en != NULL ? en : w.text;
 	if (t->n > 0)
 		return put_forms(b, &w, t, text);

@@ -103,10 +103,13 @@ load_plugin_texts(struct host *h, struct plugin *p)
 	if (path == NULL)
 		return;
 	more = texts_load(h->texts, path, err, sizeof err);
-	if (more == NULL)
+	if (more == NULL) {
 		plugin_fault(h, p, "%s", err);
-	else
-		h->texts = more;
+		return;
+	}
+	h->texts = more;
+	if (h->strict == p && texts_untold(more) != NULL)
+		plugin_fault(h, p, "%s: rows without English: %s", path, texts_untold(more));
 }
 
 static void
@@ -145,7 +148,7 @@ bind_all(struct host *h)
 		p->sane = p->nfault == before;
 		if (!p->sane)
 			continue;
-		if (h->strict && !p->builtin)
+		if (h->strict == p)
 			plugin_judge_texts(h, p);
 		plugin_bind_stmts(h, p);
 		plugin_judge_stmts(h, p);
@@ -264,6 +267,7 @@ plugin_check(struct host *h, const char *path)
 	const char *slash = strrchr(path, '/'), *file = slash ? slash + 1 : path;
 	const char *name = arena_dup(h->arena, file, strcspn(file, "."));
 	struct plugin *p = h->plugin;
+	char err[STEPS_ERR];
 
 	/* in the place of the one of that name, else after the others: there is room for one */
 	while (p < h->plugin + h->nplugin && (p->builtin || strcmp(p->name, name) != 0))
@@ -271,12 +275,17 @@ plugin_check(struct host *h, const char *path)
 	cim_must(p < h->plugin + BUILTINS + h->conf->nplugin + 1);
 	h->nplugin += p == h->plugin + h->nplugin;
 	*p = (struct plugin){ .name = name };
+	h->strict = p;
+	/* its texts and the host's: a catalogue that was installed before must not hide a lack */
+	texts_free(&h->texts);
+	if (!load_texts(h, err, sizeof err)) {
+		plugin_fault(h, p, "%s", err);
+		return p;
+	}
 	plugin_open_file(h, p, path);
 	load_plugin_texts(h, p);
-	if (p->tables) {
-		h->strict = true;
+	if (p->tables)
 		judge_all(h);
-	}
 	return p;
 }
 

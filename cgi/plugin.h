@@ -44,8 +44,9 @@ struct host {
 						 * what is bound */
 	const char *static_url;
 	unsigned surfaces;
-	bool strict;				/* a text without English refuses its page: for
-						 * cimaisectl check */
+	/* judged by what stands beside it, and refused for a text without English: for cimaisectl
+	 * check */
+	const struct plugin *strict;
 };
 /* Loads what conf names for these surfaces, and the built-in plugins. NULL only when the host's own
  * files are wrong (sentence in err). */

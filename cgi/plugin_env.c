@@ -41,17 +41,20 @@ plugin_path(struct host *h, const struct plugin *p, const char *name)
 	const char *plugin = p == NULL || p->builtin ? NULL : p->name,
 	    *pages = h->conf->paths.pages;
 	const char *overrides = h->conf->paths.overrides;
-	const char *found = overrides ? at(h, overrides, strlen(overrides), plugin, name) : NULL;
+	const char *own = plugin && p->folder ? at(h, p->folder, strlen(p->folder), NULL, name) :
+	    NULL;
+	const char *found = own && h->strict == p ? own : overrides ?
+	    at(h, overrides, strlen(overrides), plugin, name) : NULL;
 
+	/* of a plugin from elsewhere, whose pages stand beside it: not those of another installed
+	 * before */
+	found = found ? found : own;
 	while (found == NULL && pages && *pages) {
 		size_t n = strcspn(pages, ":");
 
 		found = at(h, pages, n, plugin, name);
 		pages += n + (pages[n] == ':');
 	}
-	/* of a plugin from elsewhere, whose pages stand beside it */
-	if (found == NULL && plugin && p->folder)
-		found = at(h, p->folder, strlen(p->folder), NULL, name);
 	return found;
 }
 
@@ -164,6 +167,15 @@ find_url(void *ctx, const char *path, enum cim_method method, const char **prefi
 	return true;
 }
 
+static void
+say_untold(void *ctx, const char *file, size_t line, const char *fr)
+{
+	struct page_asks *a = ctx;
+
+	plugin_fault(a->host, a->plugin, "%s:%zu: the catalogue does not hold this text: %s", file,
+	    line, fr);
+}
+
 static bool
 ends(const char *text, const char *end)
 {
@@ -181,7 +193,8 @@ page_env_fill(struct page_asks *a, struct page_env *env, const char *file)
 	a->absolute = ends(file, ".mail") || ends(file, ".ics") || ends(file, ".xml") ||
 	    ends(file, ".txt");
 	*env = (struct page_env){ .arena = h->arena, .texts = h->texts, .ctx = a, .file = find_file,
-		.url = find_url, .absolute = a->absolute, .texts_strict = h->strict,
+		.url = find_url, .absolute = a->absolute,
+		.untold = h->strict == a->plugin ? say_untold : NULL,
 		.house = a->plugin->builtin,
 		.static_url = a->absolute ? arena_fmt(h->arena, "%s%s", h->conf->site.site,
 		    h->static_url) : h->static_url };

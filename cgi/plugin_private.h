@@ -46,7 +46,7 @@ void plugin_bind_shapes(struct host *, struct plugin *);
 void plugin_bind_stmts(struct host *, struct plugin *);
 void plugin_bind_pages(struct host *, struct plugin *);
 void plugin_judge_stmts(struct host *, struct plugin *);	/* tables touched */
-/* What it says in C has English; only where h->strict. After its shapes. */
+/* What it says in C has English; only of h->strict. After its shapes. */
 void plugin_judge_texts(struct host *, struct plugin *);
 /* Step 9, as far as files tell: the migrations it needs are there. */
 void plugin_judge_schema(struct host *, struct plugin *);
@@ -64,8 +64,8 @@ bool plugin_hears(const struct plugin *, const char *event);
 /* What a page asks while it is bound. */
 struct page_asks { struct host *host; struct plugin *plugin; enum lang lang; bool absolute; };
 void page_env_fill(struct page_asks *, struct page_env *, const char *file);
-/* The first of `name` under the folders of the configuration: overrides, then pages, then the
- * plugin's own; whole in the arena. NULL: there is none. */
+/* The first of `name` in overrides, in the folder of the plugin, in the folders of pages; that of
+ * its own first when it is judged by itself. Whole in the arena; NULL: there is none. */
 const char *plugin_read(struct host *, const struct plugin *, const char *name, size_t *len);
 const char *plugin_path(struct host *, const struct plugin *, const char *name);
 

@@ -6,7 +6,7 @@
 
 #include "plugin_private.h"
 
-enum { NAME_MAX_BYTES = 32, MOUNT_MAX_BYTES = 80, FOLDER_BYTES = 4096 };
+enum { NAME_MAX_BYTES = 32, MOUNT_MAX_BYTES = 80 };
 
 /* [a-z][a-z0-9]*: also the prefix of its tables, a folder and a word of addresses. */
 bool
@@ -180,13 +180,13 @@ plugin_judge_needs(struct host *h)
 	} while (after != before);
 }
 
-/* NNNN-what.sql: the greatest number of a folder; 0: none. */
-static unsigned
-last_migration(const char *folder)
+/* NNNN-what.sql: the greatest number of a folder; 0: none. false: there is no such folder. */
+static bool
+last_migration(const char *folder, unsigned *last)
 {
 	DIR *d = opendir(folder);
-	unsigned last = 0;
 
+	*last = 0;
 	for (struct dirent *e; d && (e = readdir(d)) != NULL; ) {
 		const char *name = e->d_name, *dot = strrchr(name, '.');
 
@@ -194,28 +194,26 @@ last_migration(const char *folder)
 		    strcmp(dot, ".sql") == 0) {
 			unsigned n = (unsigned)strtoul(name, NULL, 10);
 
-			last = n > last ? n : last;
+			*last = n > *last ? n : *last;
 		}
 	}
 	if (d)
 		closedir(d);
-	return last;
+	return d != NULL;
 }
 
 void
 plugin_judge_schema(struct host *h, struct plugin *p)
 {
-	static const char *const where[] = { "%s/%s", "%s/schema" };
-	const char *base[] = { h->conf->paths.schema, p->folder };
-	char folder[FOLDER_BYTES];
+	const char *with = arena_fmt(h->arena, "%s/%s", h->conf->paths.schema, p->name);
+	const char *beside = p->folder ? arena_fmt(h->arena, "%s/schema", p->folder) : with;
+	const char *folder = h->strict == p ? beside : with;
 
 	/* with the others, or in the folder of a plugin from elsewhere */
-	for (size_t i = 0; i < 2 && p->schema == 0; i++)
-		if (base[i] && (size_t)snprintf(folder, sizeof folder, where[i], base[i], p->name) <
-		    sizeof folder)
-			p->schema = last_migration(folder);
+	if (!last_migration(folder, &p->schema) &&
+	    last_migration(h->strict == p ? with : beside, &p->schema))
+		folder = h->strict == p ? with : beside;
 	if (p->tables->schema > p->schema)
-		plugin_fault(h, p, "it needs migration %04u, the last in %s/%s is %04u",
-		    p->tables->schema,
-		    h->conf->paths.schema, p->name, p->schema);
+		plugin_fault(h, p, "it needs migration %04u, the last in %s is %04u",
+		    p->tables->schema, folder, p->schema);
 }

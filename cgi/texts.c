@@ -15,7 +15,11 @@ static const char header[] = "key\tcontext\tfr\ten\tes";
 
 struct row { const char *key, *text[LANGS]; size_t line; };
 struct table { const struct row **slot; size_t cap, n; enum { BY_KEY, BY_FRENCH } by; };
-struct texts { struct arena *arena; struct table key, french; };
+struct texts {
+	struct arena *arena;
+	struct table key, french;
+	struct buf untold;		/* of the last file: lines without English */
+};
 
 struct load {
 	struct texts texts;		/* what the file holds */
@@ -149,6 +153,8 @@ add_row(struct load *load, char *const cell[COLUMNS])
 	row->text[LANG_FR] = cell[FRENCH];
 	row->text[LANG_EN] = *cell[ENGLISH] ? cell[ENGLISH] : cell[FRENCH];
 	row->line = load->line;
+	if (*cell[ENGLISH] == '\0')
+		buf_fmt(&load->texts.untold, "%s%zu", load->texts.untold.n ? ", " : "", load->line);
 	if (put(&load->texts.key, arena, row, false))
 		return refuse(load, arena_fmt(arena, "the key %s stands twice", row->key));
 	before = put(&load->texts.french, arena, row, false);
@@ -243,7 +249,10 @@ merge(struct table *into, struct arena *arena, const struct table *from)
 static struct texts
 empty(struct arena *arena)
 {
-	return (struct texts){ .arena = arena, .key.by = BY_KEY, .french.by = BY_FRENCH };
+	struct texts t = { .arena = arena, .key.by = BY_KEY, .french.by = BY_FRENCH };
+
+	buf_init(&t.untold, arena);
+	return t;
 }
 
 /* An arena that never jumps: at the start of a program, no memory means no program. */
@@ -276,6 +285,7 @@ texts_load(struct texts *t, const char *path, char *err, size_t nerr)
 	}
 	merge(&into->key, into->arena, &load.texts.key);
 	merge(&into->french, into->arena, &load.texts.french);
+	into->untold = load.texts.untold;
 	return into;
 }
 
@@ -311,6 +321,12 @@ texts_key(const struct texts *t, const char *key, enum lang lang)
 	const struct row *row = get(&t->key, key);
 
 	return row ? row->text[lang] : key;
+}
+
+const char *
+texts_untold(const struct texts *t)
+{
+	return t->untold.n ? t->untold.p : NULL;
 }
 
 bool

@@ -20,6 +20,8 @@ const char *texts_of(const struct texts *, const char *fr, enum lang);
 /* The text of a key; never NULL (the key itself when absent). */
 const char *texts_key(const struct texts *, const char *key, enum lang);
 bool texts_has_key(const struct texts *, const char *key);
+/* Lines of the file that was loaded last whose English is empty: "3, 17"; NULL: none. */
+const char *texts_untold(const struct texts *);
 
 /* Fills {{name}} from pairs {"name", "value"} ended by NULL and chooses between the forms parted by
  * {{|}} with n (French: first for 0 and 1; English: first for 1). Plain text, not escaped. A name

@@ -42,6 +42,25 @@ done
 try "make install of carnet" make -C carnet install
 load hello carnet
 try "the installed carnet is refused" "$ctl" --config "$tmp/conf" check
+# what stands beside the file is judged, not what was installed before, nor what a site puts in its place
+try "make check of carnet, installed" make -C carnet check CIMAISECTL="$ctl --config $tmp/conf"
+mkdir -p "$tmp/overrides/carnet"
+cp carnet/list.html "$tmp/overrides/carnet/"
+try "make check of carnet, with another page in its place" make -C carnet check CIMAISECTL="$ctl --config $tmp/conf"
+rm -r "$tmp/overrides/carnet"
+cp -R carnet spoiled
+sed -i '/^carnet.list\t/d' spoiled/textes.tsv
+rm spoiled/schema/0001-note.sql
+beside() {
+	local said
+	said=$("$ctl" --config "$tmp/conf" check spoiled/carnet.so 2>&1) || true
+	grep -qF "plugin carnet: $1" <<<"$said" && pass || fail "beside the file: $1" "$said"
+}
+beside 'the text "Notes" has no row in textes.tsv'
+beside "it needs migration 0001, the last in $tmp/work/spoiled/schema is 0000"
+sed -i 's/^\(act.carnet.[a-z]*\t[^\t]*\t[^\t]*\t\)[^\t]*/\1/' spoiled/textes.tsv
+beside "$tmp/work/spoiled/textes.tsv: rows without English: 2, 3, 4"
+rm -r spoiled
 mkdir -p "$tmp/tree/cgi" "$tmp/tree/plugins"
 cp "$top/cgi/textes.tsv" "$tmp/tree/cgi/"
 cp -R carnet "$tmp/tree/plugins/"

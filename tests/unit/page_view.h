@@ -147,6 +147,7 @@ static const struct {
 struct case_file { const char *name, *text; };
 static struct case_file case_files[24];
 static bool case_absolute, case_strict;
+static struct buf case_untold;	/* "file:line: text" and a line break each */
 static enum lang case_lang;
 static char case_err[500];
 
@@ -214,6 +215,13 @@ case_add(const char *name, const char *text)
 	case_files[at] = (struct case_file){ name, text };
 }
 
+static void
+case_note(void *ctx, const char *file, size_t line, const char *text)
+{
+	(void)ctx;
+	buf_fmt(&case_untold, "%s:%zu: %s\n", file, line, text);
+}
+
 /* Binds a text as the file `name`; NULL with the sentence in case_err. */
 static struct page *
 bind_text(const char *name, const char *text, enum lang lang)
@@ -224,7 +232,7 @@ bind_text(const char *name, const char *text, enum lang lang)
 		.url = case_url,
 		.static_url = case_absolute ? "https://www.example.org/www/3f2a" : "/www/3f2a",
 		.absolute = case_absolute,
-		.texts_strict = case_strict };
+		.untold = case_strict ? case_note : NULL };
 
 	case_add(name, text);
 	case_lang = lang;

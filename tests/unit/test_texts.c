@@ -54,6 +54,7 @@ finds_by_key_and_by_french(void **state)
 	assert_string_equal(texts_key(t, "no.such", LANG_EN), "no.such");
 	assert_true(texts_has_key(t, "a.c"));
 	assert_false(texts_has_key(t, "a"));
+	assert_string_equal(texts_untold(t), "4");
 	texts_free(&t);
 	assert_null(t);
 }
@@ -67,6 +68,7 @@ a_later_file_replaces(void **state)
 	(void)state;
 	assert_ptr_equal(load_text(t, HEADER "p.q\tx\tÉté\tSummertime\t\na.c\tx\tFroid\tCold\t\n"),
 	    t);
+	assert_null(texts_untold(t));
 	assert_string_equal(texts_of(t, "Été", LANG_EN), "Summertime");
 	assert_string_equal(texts_key(t, "a.b", LANG_EN), "Summer");
 	assert_string_equal(texts_key(t, "a.c", LANG_EN), "Cold");
