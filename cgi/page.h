@@ -7,7 +7,8 @@ struct page;
 
 /* A route as the binder sees it: to check a URL or the target of a form. */
 struct page_route { const struct cim_shape *in; enum cim_method method; const char *plugin;
-	const struct cim_run *run; };	/* run: compared with page_draw.form_run */
+	const struct cim_run *run;	/* compared with page_draw.form_run */
+	const char *why; };		/* there is none: why not, or NULL */
 /* What a page needs at load. */
 struct page_env {
 	struct arena *arena;			/* where the page lives */
@@ -45,4 +46,6 @@ struct page *page_bind(const struct page_env *, const char *file, const struct c
 void page_render(struct buf *, const struct page *, const char *block, const struct page_draw *, const void *view);
 /* True when it draws a POST form: such an answer is never cached. */
 bool page_has_form(const struct page *);
+/* True when it has a POST form that is sent to this handler. */
+bool page_posts(const struct page *, const struct cim_run *);
 #endif

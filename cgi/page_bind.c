@@ -199,6 +199,20 @@ page_bind(const struct page_env *env, const char *file, const struct cim_shape *
 }
 
 bool
+page_posts(const struct page *page, const struct cim_run *run)
+{
+	for (size_t i = 0; i < page->nblock; i++)
+		for (size_t j = 0; j < page->block[i].nop; j++) {
+			const struct op *op = &page->block[i].op[j];
+			const struct page_form *form = op->of;
+
+			if (op->kind == OP_FORM && form->method == CIM_POST && form->run == run)
+				return true;
+		}
+	return false;
+}
+
+bool
 page_has_form(const struct page *page)
 {
 	return page->post;

@@ -56,8 +56,9 @@ page_url_resolve(struct binder *b, const char *path, enum cim_method method, siz
 
 	*route = (struct page_route){ 0 };
 	if (!b->env->url(b->env->ctx, path, method, &prefix, route))
-		return page_fail(
-		    b, "no route answers %s %s", method == CIM_POST ? "POST" : "GET", path);
+		return page_fail(b, "no route answers %s %s%s%s",
+		    method == CIM_POST ? "POST" : "GET", path, route->why ? ": " : "",
+		    route->why ? route->why : "");
 	if (!whole_enough(b, prefix, path))
 		return false;
 	put_prefix(b, base, prefix);

@@ -152,7 +152,9 @@ bind_all(struct host *h)
 			plugin_judge_texts(h, p);
 		plugin_bind_stmts(h, p);
 		plugin_judge_stmts(h, p);
-		plugin_bind_pages(h, p);
+		/* the pages of the host's own plugins are all of the first */
+		if (plugin_bind_pages(h, p) && !p->builtin)
+			plugin_judge_forms(h, p);
 	}
 }
 

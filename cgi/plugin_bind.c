@@ -128,10 +128,11 @@ plugin_bind_stmts(struct host *h, struct plugin *p)
 	}
 }
 
-static void
+static bool
 bind_page(struct host *h, struct plugin *p, const struct cim_tmpl *t, struct page_bound *out)
 {
 	char err[STEPS_ERR];
+	bool all = true;
 
 	out->tmpl = t;
 	for (unsigned lang = 0; lang < LANGS; lang++) {
@@ -145,13 +146,16 @@ bind_page(struct host *h, struct plugin *p, const struct cim_tmpl *t, struct pag
 		    sizeof err);
 		if (out->page[lang] == NULL)
 			plugin_fault(h, p, "%s", err);
+		all = all && out->page[lang] != NULL;
 	}
+	return all;
 }
 
-void
+bool
 plugin_bind_pages(struct host *h, struct plugin *p)
 {
 	const struct cim_plugin *t = p->tables;
+	bool all = true;
 
 	p->npage = 0;
 	p->page = arena_alloc(h->arena, (size_t)(t->uses_end - t->uses) + 1, sizeof *p->page);
@@ -160,7 +164,8 @@ plugin_bind_pages(struct host *h, struct plugin *p)
 
 		if (page->tag != CIM_TAG_PAGE || page->in == NULL)
 			continue;
-		bind_page(h, p, page, &p->page[p->npage]);
+		all = bind_page(h, p, page, &p->page[p->npage]) && all;
 		uses_put(h->uses, page, &p->page[p->npage++]);
 	}
+	return all;
 }

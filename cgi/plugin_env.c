@@ -158,7 +158,8 @@ find_url(void *ctx, const char *path, enum cim_method method, const char **prefi
 		p = host_plugin(a->host, arena_dup(arena, path + 1, n));
 	if (p == NULL)
 		return false;
-	r = routes_find(a->host, p, arena_dup(arena, rest, strcspn(rest, "?#")), method);
+	r = routes_find(a->host, p, arena_dup(arena, rest, strcspn(rest, "?#")), method,
+	    &out->why);
 	if (r == NULL)
 		return p->tables == NULL && p != a->plugin && to_refused(a, p, prefix, out);
 	*prefix = prefix_of(a, r->surface, p == r->plugin ? p->mount : "");

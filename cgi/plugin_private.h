@@ -36,15 +36,19 @@ void plugin_judge_tables(struct host *, struct plugin *);
 void plugin_judge_events(struct host *, struct plugin *);
 void routes_build(struct host *);			/* host->route, sorted */
 void routes_judge(struct host *);			/* paths that collide */
-/* The route of that method that a path of this plugin reaches; each "*" is one placeholder. */
+/* The route of that method that a path of this plugin reaches; each "*" is one placeholder. NULL,
+ * and in *why what a route asks whose member a literal segment cannot be, or NULL. */
 const struct route *routes_find(const struct host *, const struct plugin *, const char *path,
-	enum cim_method);
+	enum cim_method, const char **why);
 /* After step 8, over all plugins: what is told is what is heard. */
 void events_judge(struct host *);
 /* Steps 6 to 8 of one plugin. */
 void plugin_bind_shapes(struct host *, struct plugin *);
 void plugin_bind_stmts(struct host *, struct plugin *);
-void plugin_bind_pages(struct host *, struct plugin *);
+bool plugin_bind_pages(struct host *, struct plugin *);	/* true: all, in all languages */
+/* What is typed comes back: a page of it holds a form that is sent to each route with a .form. Which
+ * page a handler draws is not declared: that its .form draws that one is not judged. */
+void plugin_judge_forms(struct host *, struct plugin *);
 void plugin_judge_stmts(struct host *, struct plugin *);	/* tables touched */
 /* What it says in C has English; only of h->strict. After its shapes. */
 void plugin_judge_texts(struct host *, struct plugin *);

@@ -143,6 +143,28 @@ judge_form(struct host *h, struct plugin *p, const struct cim_route *r)
 		    r->path, name);
 }
 
+static bool
+sent_from(const struct plugin *p, const struct cim_run *run)
+{
+	for (size_t i = 0; i < p->npage; i++)
+		if (page_posts(p->page[i].page[LANG_FR], run))
+			return true;
+	return false;
+}
+
+void
+plugin_judge_forms(struct host *h, struct plugin *p)
+{
+	const struct cim_route *r;
+
+	for (size_t i = 0; (r = plugin_route(p, i)) != NULL; i++)
+		if (r->method == CIM_POST && r->form && r->run && draws(p, r->form) &&
+		    !sent_from(p, r->run))
+			plugin_fault(h, p,
+			    "POST %s has a .form, but no page of this plugin holds a form that is "
+			    "sent to it: what was typed would be lost", r->path);
+}
+
 static void
 judge_may(struct host *h, struct plugin *p, const struct cim_route *r)
 {

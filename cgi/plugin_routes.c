@@ -3,6 +3,8 @@
 
 #include "path.h"
 #include "plugin_private.h"
+#include "shape.h"
+#include "value.h"
 
 /* All routes of all plugins, in one table: what a request is matched against, and what the
  * addresses
@@ -138,18 +140,62 @@ same_house(const struct plugin *p, const struct plugin *q)
 	return p == q || (p->builtin && q->builtin);
 }
 
+/* What a member asks of its segment, in words; NULL: any text will do, or its shape is judged for
+ * itself. */
+static const char *
+asks_for(const struct cim_field *f)
+{
+	switch (f ? f->kind : CIM_K_TEXT) {
+	case CIM_K_INT: case CIM_K_OINT:
+		return "a whole number";
+	case CIM_K_DATE:
+		return "a date";
+	case CIM_K_UUID: case CIM_K_HASH:
+		return "a reference";
+	case CIM_K_CHOICE:
+		return f->choices ? "one of its choices" : NULL;
+	default:
+		return NULL;
+	}
+}
+
+/* Could what an address has there be that member? "*" is a value, which is judged when it is
+ * drawn. */
+static bool
+segment_fits(const struct host *h, const struct route *r, const struct path_param *param,
+	const char **why)
+{
+	const struct cim_shape *in = r->r->run->in;
+	const struct cim_field *f = shape_field(in, param->name, param->nname);
+	const char *text = arena_dup(h->arena, param->value, param->nvalue), *kind = asks_for(f);
+	const struct value_ctx ctx = { .arena = h->arena, .texts = h->texts };
+
+	if (kind == NULL || strcmp(text, "*") == 0 ||
+	    value_parse(&ctx, f, text, arena_alloc(h->arena, 1, in->size)) == NULL)
+		return true;
+	*why = arena_fmt(h->arena, "%s asks %s for :%s, which %s is not", r->r->path, kind, f->name,
+	    text);
+	return false;
+}
+
 const struct route *
-routes_find(const struct host *h, const struct plugin *p, const char *path, enum cim_method method)
+routes_find(const struct host *h, const struct plugin *p, const char *path,
+	enum cim_method method, const char **why)
 {
 	struct path_param param[8];
-	size_t n;
+	size_t n, fit;
 
+	*why = NULL;
 	for (size_t i = 0; i < h->nroute; i++) {
 		const struct route *r = &h->route[i];
 		size_t mount = strlen(r->plugin->mount);
 
-		if (r->r->method == method && same_house(p, r->plugin) &&
-		    path_match(r->pattern + (p == r->plugin ? mount : 0), path, param, &n))
+		if (r->r->method != method || !same_house(p, r->plugin) ||
+		    !path_match(r->pattern + (p == r->plugin ? mount : 0), path, param, &n))
+			continue;
+		for (fit = 0; fit < n && segment_fits(h, r, &param[fit], why); )
+			fit++;
+		if (fit == n)
 			return r;
 	}
 	return NULL;

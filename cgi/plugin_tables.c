@@ -62,12 +62,14 @@ judge_subject(struct host *h, struct plugin *p, const char *list, const struct c
 static void
 judge_menu(struct host *h, struct plugin *p, const struct cim_menu *m)
 {
+	const char *why;
+
 	if (m->label == NULL || m->path == NULL || strncmp(m->path, "~/", 2) != 0)
 		plugin_fault(h, p,
 		    "an entry of .menu lacks a label, or a path that begins with ~/");
-	else if (routes_find(h, p, m->path + 1, CIM_GET) == NULL)
-		plugin_fault(h, p, "its menu leads to %s, which no GET route of it answers",
-		    m->path);
+	else if (routes_find(h, p, m->path + 1, CIM_GET, &why) == NULL)
+		plugin_fault(h, p, "its menu leads to %s, which no GET route of it answers%s%s",
+		    m->path, why ? ": " : "", why ? why : "");
 }
 
 /* Its own: named as itself, or beginning with its name and _. */

@@ -195,16 +195,17 @@ static void
 test_finds_the_route_of_an_address(void **state)
 {
 	struct host h = small_host(SURFACE_PORTAL);
+	const char *why;
 
 	(void)state;
 	assert_int_equal(h.nroute, 4);
-	assert_string_equal(routes_find(&h, h.plugin, "/", CIM_GET)->pattern, "/own/");
-	assert_string_equal(routes_find(&h, h.plugin, "/new", CIM_GET)->pattern, "/own/new");
-	assert_string_equal(routes_find(&h, h.plugin, "/*", CIM_GET)->pattern, "/own/:id");
-	assert_string_equal(routes_find(&h, h.plugin, "/*/end", CIM_POST)->pattern, "/own/:id/end");
-	assert_null(routes_find(&h, h.plugin, "/*/end", CIM_GET));
-	assert_null(routes_find(&h, h.plugin, "/own/new", CIM_GET));
-	assert_null(routes_find(&h, h.plugin + 1, "/new", CIM_GET));
+	assert_string_equal(routes_find(&h, h.plugin, "/", CIM_GET, &why)->pattern, "/own/");
+	assert_string_equal(routes_find(&h, h.plugin, "/new", CIM_GET, &why)->pattern, "/own/new");
+	assert_string_equal(routes_find(&h, h.plugin, "/*", CIM_GET, &why)->pattern, "/own/:id");
+	assert_string_equal(routes_find(&h, h.plugin, "/*/end", CIM_POST, &why)->pattern, "/own/:id/end");
+	assert_null(routes_find(&h, h.plugin, "/*/end", CIM_GET, &why));
+	assert_null(routes_find(&h, h.plugin, "/own/new", CIM_GET, &why));
+	assert_null(routes_find(&h, h.plugin + 1, "/new", CIM_GET, &why));
 }
 
 static const char *

@@ -35,6 +35,10 @@ int *owned(void) { static _Thread_local int mine; return &mine; }
 #define BUILT "cimaise-1"
 #endif
 
+struct view { struct note note; };
+CIM_SHAPE(view, CIM_FORM(view, note, note));
+CIM_PAGE(page, view, "page.html");
+
 static const struct cim_route routes[] = {
 	{ CIM_GET, "/:id", &look_run, .may = &staff },
 	{ CIM_POST, "/:id", &save_run, .may = &staff, .form = &look_run },
