@@ -207,12 +207,12 @@ plugin_judge_schema(struct host *h, struct plugin *p)
 {
 	const char *with = arena_fmt(h->arena, "%s/%s", h->conf->paths.schema, p->name);
 	const char *beside = p->folder ? arena_fmt(h->arena, "%s/schema", p->folder) : with;
-	const char *folder = h->strict == p ? beside : with;
+	const char *folder = with;
 
 	/* with the others, or in the folder of a plugin from elsewhere */
-	if (!last_migration(folder, &p->schema) &&
-	    last_migration(h->strict == p ? with : beside, &p->schema))
-		folder = h->strict == p ? with : beside;
+	if ((h->strict == p && last_migration(beside, &p->schema)) ||
+	    (!last_migration(with, &p->schema) && last_migration(beside, &p->schema)))
+		folder = beside;
 	if (p->tables->schema > p->schema)
 		plugin_fault(h, p, "it needs migration %04u, the last in %s is %04u",
 		    p->tables->schema, folder, p->schema);
