@@ -1,11 +1,9 @@
 #include "ctl.h"
 
-#include <pwd.h>
 #include <sodium.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "arena.h"
 #include "db.h"
@@ -74,42 +72,6 @@ ctl_host(struct ctl *c)
 	if (c->host == NULL)
 		ctl_say("%s", err);
 	return c->host != NULL;
-}
-
-struct conf_program
-ctl_account(const struct ctl *c, const char *program)
-{
-	const struct conf_program *p = conf_program(c->conf, program);
-	const struct passwd *user = getpwuid(geteuid());
-
-	if (p == NULL)
-		p = conf_program(c->conf, "migrate");
-	if (p != NULL)
-		return *p;
-	return (struct conf_program){ .name = "cimaisectl", .user = user ? user->pw_name : "root" };
-}
-
-bool
-ctl_db(struct ctl *c, const char *program)
-{
-	struct conf_program p;
-	struct db_conf account;
-	char err[CTL_ERR];
-
-	if (!ctl_conf(c))
-		return false;
-	p = ctl_account(c, program);
-	if (!conf_account(c->conf, &p, &account, err, sizeof err)) {
-		ctl_say("%s", err);
-		return false;
-	}
-	c->db = db_new(&account);
-	if (c->db == NULL || db_write(c->db) == NULL) {
-		ctl_say("database %s as %s: %s", account.name, account.user,
-		    c->db ? db_error(c->db) : "no memory is left");
-		return false;
-	}
-	return true;
 }
 
 const char *

@@ -21,6 +21,10 @@ bool ctl_conf(struct ctl *);
 bool ctl_host(struct ctl *);
 /* Whose account: that of the program, of the migrations, or the database's one of this OS user. */
 struct conf_program ctl_account(const struct ctl *, const char *program);
+/* Signed in with that account; NULL with a sentence in err[CTL_ERR]. A plain connection: close it
+ * with mysql_close. */
+MYSQL *ctl_connect(const struct ctl *, const struct conf_program *, char *err);
+struct db *ctl_open(const struct ctl *, const struct conf_program *, char *err);
 /* With the account of [program NAME], else of [program migrate], else of this OS user. */
 bool ctl_db(struct ctl *, const char *program);
 /* The next word, or NULL. */
@@ -28,6 +32,11 @@ const char *ctl_word(struct ctl *);
 void ctl_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));	/* on stderr */
 /* "plugin NAME: sentence" for each fault; how many plugins are refused. */
 size_t ctl_faults(const struct host *);
+
+/* Statements of a plugin that no program which has its routes may run, judged by preparing each with
+ * the accounts: a sentence each, and how many. In `said`: why an account could not be tried. */
+size_t ctl_rights(struct ctl *, const struct plugin *, void (*wrong)(void *, const char *),
+	void (*said)(void *, const char *), void *);
 
 int ctl_check(struct ctl *);
 int ctl_routes(struct ctl *);

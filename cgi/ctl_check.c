@@ -53,6 +53,22 @@ check_stmts(struct ctl *c, const struct plugin *p)
 	return wrong;
 }
 
+static void
+say(void *ctx, const char *text)
+{
+	(void)ctx;
+	fprintf(stderr, "%s\n", text);
+}
+
+/* Against the schema, then with the rights that each program has. */
+static size_t
+check_database(struct ctl *c, const struct plugin *p)
+{
+	size_t wrong = check_stmts(c, p);
+
+	return wrong ? wrong : ctl_rights(c, p, say, say, NULL);
+}
+
 /* A machine where plugins are written need not run any: the usual file is not there. */
 static bool
 bare(const struct ctl *c)
@@ -77,7 +93,7 @@ check_one(struct ctl *c, const char *file, bool database)
 	p = plugin_check(c->host, path);
 	for (size_t i = 0; i < p->nfault; i++)
 		fprintf(stderr, "plugin %s: %s\n", p->name, p->fault[i]);
-	if (p->refused || (database && check_stmts(c, p) > 0))
+	if (p->refused || (database && check_database(c, p) > 0))
 		return CTL_WRONG;
 	count(c->host, p);
 	return CTL_OK;
@@ -93,7 +109,7 @@ check_all(struct ctl *c, bool database)
 	wrong = ctl_faults(c->host);
 	for (size_t i = 0; i < c->host->nplugin; i++) {
 		const struct plugin *p = &c->host->plugin[i];
-		size_t bad = p->refused ? 1 : database ? check_stmts(c, p) : 0;
+		size_t bad = p->refused ? 1 : database ? check_database(c, p) : 0;
 
 		wrong += bad;
 		if (bad == 0)

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "clock.h"
 #include "ctl_doctor.h"
@@ -56,7 +57,7 @@ check_server(struct doctor *d, MYSQL *m)
 		    "binlog_format must be ROW: statements would not copy what they did");
 }
 
-/* Each program signs in with its own account; as another OS user it cannot be tried. */
+/* Each program signs in with its own account; that of an OS user, only root can try. */
 static void
 check_accounts(struct doctor *d)
 {
@@ -65,16 +66,11 @@ check_accounts(struct doctor *d)
 
 	for (size_t i = 0; i < conf->nprogram; i++) {
 		const struct conf_program *p = &conf->program[i];
-		struct db_conf account;
 		MYSQL *m;
 
-		if (p->password_file == NULL)
+		if (p->password_file == NULL && geteuid() != 0)
 			continue;
-		if (!conf_account(conf, p, &account, err, sizeof err)) {
-			doctor_wrong(d, "program %s: %s", p->name, err);
-			continue;
-		}
-		m = db_connect(&account, err, sizeof err);
+		m = ctl_connect(d->ctl, p, err);
 		if (m == NULL)
 			doctor_wrong(d, "program %s: %s", p->name, err);
 		else
@@ -90,14 +86,13 @@ check_grants(struct doctor *d)
 {
 	struct ctl *c = d->ctl;
 	struct conf_program p = ctl_account(c, "migrate");
-	struct db_conf account;
 	char err[CTL_ERR] = "";
 	struct migrate m = { .arena = c->arena, .conf = c->conf, .err = err, .nerr = sizeof err };
 	struct migrate_source *sources;
 	size_t n;
 
-	if (!conf_account(c->conf, &p, &account, err, sizeof err) ||
-	    (m.my = db_connect(&account, err, sizeof err)) == NULL) {
+	m.my = ctl_connect(c, &p, err);
+	if (m.my == NULL) {
 		doctor_note(d, "grants were not compared: %s", err);
 		return;
 	}
@@ -125,6 +120,18 @@ check_levels(struct doctor *d, MYSQL *my)
 	}
 }
 
+static void
+say_wrong(void *d, const char *text)
+{
+	doctor_wrong(d, "%s", text);
+}
+
+static void
+say_note(void *d, const char *text)
+{
+	doctor_note(d, "%s", text);
+}
+
 void
 doctor_database(struct doctor *d)
 {
@@ -136,4 +143,6 @@ doctor_database(struct doctor *d)
 	check_levels(d, db_write(d->ctl->db));
 	check_accounts(d);
 	check_grants(d);
+	for (size_t i = 0; d->ctl->host && i < d->ctl->host->nplugin; i++)
+		ctl_rights(d->ctl, &d->ctl->host->plugin[i], say_wrong, say_note, d);
 }

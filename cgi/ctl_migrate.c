@@ -5,24 +5,11 @@
 #include "ctl.h"
 #include "migrate.h"
 
-
 static void
 say_done(void *arg, const char *line)
 {
 	(void)arg;
 	puts(line);
-}
-
-/* Plain SQL of an administrator, without time limits: not the connections of a request. */
-static MYSQL *
-connect_as_migrate(struct ctl *c, char *err)
-{
-	struct conf_program p = ctl_account(c, "migrate");
-	struct db_conf account;
-
-	if (!conf_account(c->conf, &p, &account, err, CTL_ERR))
-		return NULL;
-	return db_connect(&account, err, CTL_ERR);
 }
 
 int
@@ -33,6 +20,7 @@ ctl_migrate(struct ctl *c)
 	struct migrate_source *sources;
 	const char *word = ctl_word(c);
 	bool check = word && strcmp(word, "--check") == 0, done;
+	struct conf_program p;
 	size_t n;
 
 	if (word && !check)
@@ -40,7 +28,8 @@ ctl_migrate(struct ctl *c)
 	if (!ctl_conf(c))
 		return CTL_WRONG;
 	m.conf = c->conf;
-	m.my = connect_as_migrate(c, err);
+	p = ctl_account(c, "migrate");
+	m.my = ctl_connect(c, &p, err);
 	if (m.my == NULL) {
 		ctl_say("%s", err);
 		return CTL_WRONG;

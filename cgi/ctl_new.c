@@ -3,14 +3,15 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "arena.h"
 #include "ctl.h"
 #include "install.h"
 
-/* Writes a plugin that builds, loads and answers as it stands, under the name that is asked
- * for. What is
- * copied is built and tested with the host (docs/skeleton), so that it cannot rot. */
+/* Writes a plugin that builds, loads and answers as it stands, under the name that is asked for, or
+ * nothing. What is copied is built and tested with the host (docs/skeleton), so that it cannot
+ * rot. */
 
 static const struct { const char *from, *to; mode_t mode; } files[] = {
 	{ "plugin.c", "%s.c", 0644 }, { "list.html", "list.html", 0644 },
@@ -81,13 +82,27 @@ copy(struct ctl *c, const char *from, const char *to, mode_t mode, const char *n
 	return done || wrong(to);
 }
 
+/* What a failure leaves: the folder is new, so that all in it is ours. */
+static void
+take_back(const char *folder, const char *name)
+{
+	char path[PATH_BYTES], file[64];
+
+	for (size_t i = 0; i < NFILES; i++) {
+		snprintf(file, sizeof file, files[i].to, name);
+		if (join(path, folder, file))
+			unlink(path);
+	}
+	if (join(path, folder, "schema"))
+		rmdir(path);
+	rmdir(folder);
+}
+
 static bool
 copy_all(struct ctl *c, const char *skeleton, const char *folder, const char *name)
 {
 	char from[PATH_BYTES], to[PATH_BYTES], file[64];
 
-	if (mkdir(folder, 0755) != 0)
-		return wrong(folder);
 	if (!join(to, folder, "schema") || mkdir(to, 0755) != 0)
 		return wrong(to);
 	for (size_t i = 0; i < NFILES; i++) {
@@ -103,6 +118,7 @@ int
 ctl_new(struct ctl *c)
 {
 	const char *word = ctl_word(c), *skeleton = install_skeleton, *name, *folder;
+	char first[PATH_BYTES];
 
 	if (word && strcmp(word, "--from") == 0) {
 		skeleton = ctl_word(c);
@@ -111,7 +127,7 @@ ctl_new(struct ctl *c)
 	name = word;
 	folder = ctl_word(c);
 	if (name == NULL || skeleton == NULL) {
-		ctl_say("new NAME [FOLDER]");
+		ctl_say("new [--from SKELETON] NAME [FOLDER]");
 		return CTL_USAGE;
 	}
 	if (!good_name(name)) {
@@ -120,8 +136,19 @@ ctl_new(struct ctl *c)
 		return CTL_USAGE;
 	}
 	folder = folder ? folder : name;
-	if (!copy_all(c, skeleton, folder, name))
+	if (!join(first, skeleton, files[0].from) || access(first, R_OK) != 0) {
+		ctl_say("%s: %s: Cimaise is not installed here; --from names the folder "
+		    "docs/skeleton of its sources", first, strerror(errno));
 		return CTL_WRONG;
+	}
+	if (mkdir(folder, 0755) != 0) {
+		wrong(folder);
+		return CTL_WRONG;
+	}
+	if (!copy_all(c, skeleton, folder, name)) {
+		take_back(folder, name);
+		return CTL_WRONG;
+	}
 	printf("%s: a plugin to begin with. In it: make, make check; then read README.\n", folder);
 	return CTL_OK;
 }

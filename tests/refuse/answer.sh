@@ -32,6 +32,19 @@ GRANT ALL ON cimaise.* TO admin@localhost;
 END
 ctl() { "$ctl" --config "$tmp/conf" "$@"; }
 
+# a right that a file of grants forgot is found before the first request
+sed -i.kept 's/^portal\tSELECT,INSERT,UPDATE\t/portal\tSELECT,UPDATE\t/' "$tmp/schema/carnet/grants"
+try "migrate with fewer rights" ctl migrate
+lacks="plugin carnet: statement put_note: INSERT command denied to user 'portal'@'localhost' for table \`cimaise\`.\`carnet_note\`, \
+and no other program may run it: give the right in $tmp/schema/carnet/grants, then cimaisectl migrate"
+for verb in 'check --database' "check --database $tmp/plugins/carnet.so" doctor; do
+	said=$(ctl $verb 2>&1) && fail "$verb takes a statement that no program may run" || pass
+	[ "$(grep -c 'no other program' <<<"$said")" = 1 ] && grep -qF "$lacks" <<<"$said" && pass || fail "$verb, a right that lacks" "$said"
+done
+mv "$tmp/schema/carnet/grants.kept" "$tmp/schema/carnet/grants"
+try "migrate with all rights" ctl migrate
+try "check --database with all rights" ctl check --database
+
 # before its migrations a plugin is refused, by the child that the supervisor asks first
 host() { "$built/cgi/cimaise-host" --config "$tmp/conf" --program portal --check; }
 try "migrate" ctl migrate

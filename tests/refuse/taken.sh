@@ -34,6 +34,13 @@ for name in Carnet 1carnet core a-b ''; do
 	if "$ctl" new --from "$top/docs/skeleton" "$name" >/dev/null 2>&1; then fail "a plugin named '$name'"; else pass; fi
 done
 if "$ctl" new --from "$top/docs/skeleton" carnet >/dev/null 2>&1; then fail "new over a plugin"; else pass; fi
+# nothing is left behind where it cannot be written whole
+mkdir "$tmp/half"
+for from in "$tmp/nowhere" "$tmp/half"; do
+	said=$("$ctl" new --from "$from" other 2>&1) && fail "new without a skeleton" || pass
+	[ ! -e other ] && grep -qF "$from/" <<<"$said" && pass || fail "new from $from" "$said" "$(ls -R other 2>&1)"
+	cp "$top/docs/skeleton/plugin.c" "$top/docs/skeleton/list.html" "$tmp/half/"
+done
 load
 for cc in clang gcc; do
 	try "carnet with $cc" make -C carnet clean carnet.so CC=$cc CFLAGS='-Werror -pedantic-errors'
