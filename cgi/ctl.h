@@ -33,8 +33,9 @@ void ctl_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));	/* on 
 /* "plugin NAME: sentence" for each fault; how many plugins are refused. */
 size_t ctl_faults(const struct host *);
 
-/* Statements of a plugin that no program which has its routes may run, judged by preparing each with
- * the accounts: a sentence each, and how many. In `said`: why an account could not be tried. */
+/* Statements of a plugin that no program which has its routes may run, judged by preparing each
+ * with the accounts: a sentence each, and how many. In `said`: why an account could not be
+ * tried. */
 size_t ctl_rights(struct ctl *, const struct plugin *, void (*wrong)(void *, const char *),
 	void (*said)(void *, const char *), void *);
 

@@ -1,6 +1,6 @@
-/* What each program may do with the tables of a plugin, before a request finds that it may not: every
- * statement is prepared with the accounts. Which handler runs a statement is not declared, so one
- * that any program with routes of the plugin may run is taken for right. */
+/* What each program may do with the tables of a plugin, before a request finds that it may not:
+ * every statement is prepared with the accounts. Which handler runs a statement is not declared, so
+ * one that any program with routes of the plugin may run is taken for right. */
 #include <string.h>
 
 #include "arena.h"
@@ -85,8 +85,8 @@ sign_in(struct rights_look *l, unsigned surfaces)
 			continue;
 		}
 		l->untried |= p->surfaces;
-		l->said(l->ctx, arena_fmt(l->ctl->arena, "plugin %s: what program %s may do was not "
-		    "tried: %s", l->plugin->name, p->name, err));
+		l->said(l->ctx, arena_fmt(l->ctl->arena, "plugin %s: what program %s may do was "
+		    "not tried: %s", l->plugin->name, p->name, err));
 	}
 }
 

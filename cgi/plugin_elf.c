@@ -6,7 +6,7 @@
 /* Reads a shared object (System V ABI, chapter 4) without running it: dlopen runs constructors, so
  * what is judged must be judged before. Every offset is checked. */
 
-enum { CRT_BYTES = 16 };	/* .data and .bss of crtbeginS.o and crtendS.o, with their padding */
+enum { CRT_BYTES = 16 };	/* .data and .bss of the compiler's start files, with padding */
 
 /* A table of symbols, with their names. */
 struct symbols { const Elf64_Sym *v; size_t n; const char *names; size_t nnames; };

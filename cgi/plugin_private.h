@@ -46,8 +46,8 @@ void events_judge(struct host *);
 void plugin_bind_shapes(struct host *, struct plugin *);
 void plugin_bind_stmts(struct host *, struct plugin *);
 bool plugin_bind_pages(struct host *, struct plugin *);	/* true: all, in all languages */
-/* What is typed comes back: a page of it holds a form that is sent to each route with a .form. Which
- * page a handler draws is not declared: that its .form draws that one is not judged. */
+/* What is typed comes back: a page of it holds a form that is sent to each route with a .form.
+ * Which page a handler draws is not declared: that its .form draws that one is not judged. */
 void plugin_judge_forms(struct host *, struct plugin *);
 void plugin_judge_stmts(struct host *, struct plugin *);	/* tables touched */
 /* What it says in C has English; only of h->strict. After its shapes. */

@@ -131,7 +131,8 @@ asks_the_catalogue(void **state)
 	buf_init(&case_untold, fr.arena);
 	assert_string_equal(drawn("<p>{{t}}Ouvert{{/t}}</p>"), "<p>Ouvert</p>");
 	assert_int_equal(case_untold.n, 0);
-	assert_string_equal(drawn("<p>{{t}}Inconnu{{/t}}\n{{t}}Ouvert{{/t}}\n{{t}}Ignoré{{/t}}</p>"),
+	assert_string_equal(
+	    drawn("<p>{{t}}Inconnu{{/t}}\n{{t}}Ouvert{{/t}}\n{{t}}Ignoré{{/t}}</p>"),
 	    "<p>Inconnu\nOuvert\nIgnoré</p>");
 	assert_string_equal(case_untold.p, "p.html:1: Inconnu\np.html:3: Ignoré\n");
 }

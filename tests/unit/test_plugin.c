@@ -202,7 +202,8 @@ test_finds_the_route_of_an_address(void **state)
 	assert_string_equal(routes_find(&h, h.plugin, "/", CIM_GET, &why)->pattern, "/own/");
 	assert_string_equal(routes_find(&h, h.plugin, "/new", CIM_GET, &why)->pattern, "/own/new");
 	assert_string_equal(routes_find(&h, h.plugin, "/*", CIM_GET, &why)->pattern, "/own/:id");
-	assert_string_equal(routes_find(&h, h.plugin, "/*/end", CIM_POST, &why)->pattern, "/own/:id/end");
+	assert_string_equal(routes_find(&h, h.plugin, "/*/end", CIM_POST, &why)->pattern,
+	    "/own/:id/end");
 	assert_null(routes_find(&h, h.plugin, "/*/end", CIM_GET, &why));
 	assert_null(routes_find(&h, h.plugin, "/own/new", CIM_GET, &why));
 	assert_null(routes_find(&h, h.plugin + 1, "/new", CIM_GET, &why));
