@@ -35,18 +35,13 @@ sound sound -DCALLS
 compare sound "it calls db_write, which the host does not give: a plugin calls what cimaise.h declares, and the C library"
 
 # what a request could write to and the next one read, also where nobody can name it any more
-left='make it const, or keep it in what start() returns; a worker answers many people one after the other'
-sound sound -DCOUNTS
-compare sound "it has writable data, calls in .bss: $left"
-
-sound sound -DLISTS
-compare sound "it has writable data, names in .data: $left"
-
-sound sound -DOWNS
-compare sound "it has writable data, mine in .tbss: $left"
-
-sound sound -DLISTS; strip "$file"
-compare sound "it has writable data in .data: $left"
+leaves() {
+	compare sound "it has writable data$1 in $2: make it const, or keep it in what start() returns; a worker answers many people one after the other"
+}
+sound sound -DCOUNTS; leaves ', calls' .bss
+sound sound -DLISTS; leaves ', names' .data
+sound sound -DOWNS; leaves ', mine' .tbss
+sound sound -DLISTS; strip "$file"; leaves '' .data
 
 sound sound; strip "$file"
 if "$ctl" --config "$tmp/conf" check "$file" >/dev/null 2>&1; then pass; else fail "a stripped plugin is refused"; fi

@@ -13,7 +13,7 @@ header() {
 header '/^\tunsigned flags, cache;/d; /^\tvoid \*\(\*start\)/d; /^\tconst struct cim_shape \*of;/d
 	s/^(struct cim_guard .*), \*parent;/\1;/; s/^(struct cim_menu .*) const struct cim_perm \*may;/\1/'
 got=$("$ctl" --config "$tmp/conf" check "$tmp/plugins/older/older.so" 2>&1 | grep '^plugin older: ' || true)
-[ "$got" = "plugin older: 3 routes, 1 statements, 0 pages: good" ] && pass || fail "an older plugin" "$got"
+[ "$got" = "plugin older: 3 routes, 1 statements, 1 pages: good" ] && pass || fail "an older plugin" "$got"
 got=$("$ctl" --config "$tmp/conf" routes 2>&1 | awk '$3 ~ /^\/older/ { printf "%s %s %s;", $2, $3, $4 }')
 wanted='GET /older/ older.staff;GET /older/:id older.members;POST /older/:id older.staff;'
 [ "$got" = "$wanted" ] && pass || fail "routes of an older plugin" "wanted: $wanted" "said:   $got"

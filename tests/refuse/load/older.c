@@ -5,6 +5,7 @@ struct line { struct cim_int id; const char *text; };
 CIM_SHAPE(line, CIM_O(line, id), CIM_F(line, text, .max = 80, .label = N_("Titre")));
 CIM_SELECT(lines, cim_none, line, "SELECT a.id, a.text FROM older_line a JOIN older_book b"
 	" ON b.id = a.book_id WHERE {older_line a} AND {older_book b} ORDER BY a.id");
+CIM_PAGE(page, line, "page.html");
 CIM_PERM(staff, "older.staff", N_("Titre"), CIM_STAFF);
 CIM_PERM(members, "older.members", N_("Titre"), CIM_MEMBER);
 CIM_HANDLER(show, cim_none)
