@@ -83,7 +83,7 @@ answer(struct cim_req *rq)
 
 	worker_judge(rq->worker);
 	status = route_find(rq);
-	rq->value.lang = rq->lang;
+	rq->value.lang = rq->form.ctx.lang = rq->lang;
 	if (rq->surface != SURFACE_PUBLIC)
 		session_read(rq);
 	else
