@@ -29,6 +29,7 @@ static const struct { int status; const char *title, *text; } texts[] = {
 	{ 500, "err.500.title", "err.500.text" },
 };
 enum { NTEXTS = sizeof texts / sizeof *texts };
+static const char wait[] = "15 minutes";	/* in both languages */
 
 int
 error_status(const struct cim_req *rq)
@@ -61,18 +62,17 @@ text_key(const struct cim_req *rq, size_t i)
 	return texts[i].status == 403 && !rq->session.is ? "err.400.text" : texts[i].text;
 }
 
-void
-error_page(struct cim_req *rq, int status)
+static void
+draw(struct cim_req *rq, int status, const char *title, const char *text)
 {
-	size_t i = texts_for(status);
 	struct error_view v = { .status = status, .ref = rq->ref };
 
 	v.at = (struct cim_time){ rq->now, true };
-	v.title = say(rq, title_key(rq, i), NULL);
-	v.text = say(rq, text_key(rq, i), "contact", rq->host->conf->site.contact, "ref", rq->ref,
+	v.title = say(rq, title, NULL);
+	v.text = say(rq, text, "contact", rq->host->conf->site.contact, "ref", rq->ref,
 	    "email", rq->session.person.email ? rq->session.person.email : "",
 	    "max", rq->lang == LANG_EN ? "20 MB" : "20 Mo",
-	    "wait", rq->lang == LANG_EN ? "15 minutes" : "15 minutes", NULL);
+	    "wait", wait, NULL);
 	v.back = status == 503 || status == 500;
 	v.again = status == 503 && rq->method == CIM_GET;
 	rq->resp = (struct resp){ .retry = status == 503 ? 30 : 0 };
@@ -82,8 +82,29 @@ error_page(struct cim_req *rq, int status)
 }
 
 void
+error_page(struct cim_req *rq, int status)
+{
+	size_t i = texts_for(status);
+
+	draw(rq, status, title_key(rq, i), text_key(rq, i));
+}
+
+int
+error_export(struct cim_req *rq)
+{
+	draw(rq, 413, "err.export.title", "err.export.text");
+	return 413;
+}
+
+void
 error_again(struct cim_req *rq, const char *first)
 {
 	rq->first = first;
 	rq->notice = say(rq, first ? "err.again.other" : "err.again.check", NULL);
+}
+
+void
+error_wait(struct cim_req *rq)
+{
+	rq->notice = say(rq, "err.429.form", "wait", wait, NULL);
 }

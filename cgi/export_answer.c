@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "draw.h"
+#include "error.h"
 #include "export.h"
+#include "log.h"
 #include "resp.h"
 
 /* Letters, digits, - and . of ASCII: it stands in a header. */
@@ -15,11 +17,32 @@ good_name(const char *name)
 	return n > 0 && n <= 100 && name[0] != '.' && strspn(name, known) == n;
 }
 
+struct export_out { struct cim_req *rq; bool full; };
+
+static bool
+put(void *to, const void *p, size_t n)
+{
+	struct export_out *out = to;
+
+	out->full = !resp_put(out->rq, p, n);
+	return !out->full;
+}
+
+/* The rows were read, the room for them ended: fewer of them would do. */
+static int
+too_large(struct cim_req *rq, const char *name)
+{
+	log_warn("export.large", "ref=%s name=%s", rq->ref, name);
+	rq->sql.failed = 0;
+	return error_export(rq);
+}
+
 int
 cim_export_(struct cim_req *rq, const struct cim_stmt *stmt, const void *in, const char *name)
 {
 	const struct bound_stmt *b = host_stmt(rq->host, stmt);
-	struct export_sink sink = { resp_put, rq };
+	struct export_out out = { rq, false };
+	struct export_sink sink = { put, &out };
 	enum export_kind kind;
 
 	if (rq->failed || rq->sql.failed)
@@ -27,7 +50,9 @@ cim_export_(struct cim_req *rq, const struct cim_stmt *stmt, const void *in, con
 	cim_must(b != NULL && good_name(name) && export_kind(name, &kind));
 	resp_clear(rq);
 	if (!export_run(&rq->sql, b, in, kind, &sink)) {
-		req_fail(rq, "export %s: %s", name, rq->sql.why ? rq->sql.why : "it is too large");
+		if (out.full)
+			return too_large(rq, name);
+		req_fail(rq, "export %s: %s", name, rq->sql.why ? rq->sql.why : "it failed");
 		return 500;
 	}
 	rq->resp.type = draw_type(name);

@@ -69,7 +69,8 @@ struct cim_req {
 	struct resp resp;
 	const char *failed;		/* sticky: why this request answers 500 or 503 */
 	bool gone;			/* the database is away: 503 */
-	struct { const char *bucket; unsigned seconds; } strike[4]; size_t nstrike;	/* written after the rollback */
+	/* written after the rollback */
+	struct { const char *bucket; unsigned seconds; bool renew; } strike[4]; size_t nstrike;
 	int64_t seen[8]; size_t nseen;	/* persons whose file was read */
 	const char *notice;		/* told on the next page */
 	const char *first;		/* with a notice of this page: where another sending led */

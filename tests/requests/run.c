@@ -123,6 +123,7 @@ void
 ask(struct run *r, enum cim_method method)
 {
 	struct cim_req *rq = r->program->rq;
+	struct spill *spill = rq->spill;
 	const char *whole = filled(r, r->step->word[0]), *query = strchr(whole, '?');
 	struct sent sent = { .type = "" };
 	char *path = arena_dup(r->arena, whole, strcspn(whole, "?"));
@@ -142,12 +143,15 @@ ask(struct run *r, enum cim_method method)
 	rq->cookie = jar_send(&r->jar, r->arena, r->world->cookie, r->role);
 	rq->origin = "";
 	rq->fetch_site = r->bare ? "cross-site" : "same-origin";
-	rq->address = "192.0.2.1";
+	rq->address = r->address;
+	if (r->diskless)
+		rq->spill = NULL;
 	if (dispatch_path(rq, path))
 		dispatch(rq);
 	take_answer(r, rq);
 	dispatch_after(rq);
-	r->bare = false;
+	rq->spill = spill;
+	r->bare = r->diskless = false;
 	r->nfile = 0;
 }
 
@@ -302,6 +306,12 @@ one_step(struct run *r)
 	case V_TASKS:
 		run_tasks(r);
 		break;
+	case V_DISKLESS:
+		r->diskless = true;
+		break;
+	case V_FROM:
+		r->address = r->step->word[0];
+		break;
 	case V_FILE:
 		if (r->nfile < FILES_MAX)
 			r->file[r->nfile++] = r->step;
@@ -337,6 +347,7 @@ one_script(struct world *w, const char *file, unsigned *passed, unsigned *failed
 	r.kept[r.nkept].name = "portal";
 	r.kept[r.nkept++].value = w->conf->site.portal;
 	r.program = world_program(w, "portal");
+	r.address = arena_fmt(r.arena, "198.18.%u.1", w->nscript++);
 	world_as(w, "nobody", err, sizeof err);
 	jobs_at(w, "now");
 	for (size_t i = 0; r.script && i < r.script->n; i++) {

@@ -25,6 +25,8 @@ struct run {
 	size_t nfile;
 	const struct step *object[OBJECTS_MAX];	/* what paths with members are filled from */
 	size_t nobject;
+	const char *address;		/* where requests come from */
+	bool diskless;			/* the next answer has no file to go on in */
 	bool bare;			/* the next POST carries no key, no token, no origin */
 	int status;
 	unsigned passed, failed;

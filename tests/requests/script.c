@@ -12,7 +12,8 @@ static const struct { const char *name; enum verb verb; size_t least; } verbs[] 
 	{ "not", V_NOT, 1 }, { "keep", V_KEEP, 2 }, { "sql", V_SQL, 2 }, { "bare", V_BARE, 0 },
 	{ "at", V_AT, 1 }, { "tell", V_TELL, 2 }, { "tasks", V_TASKS, 0 },
 	{ "file", V_FILE, 3 }, { "object", V_OBJECT, 2 }, { "matrix", V_MATRIX, 0 },
-	{ "whole", V_WHOLE, 1 },
+	{ "whole", V_WHOLE, 1 }, { "from", V_FROM, 1 },
+	{ "diskless", V_DISKLESS, 0 },
 };
 enum { NVERBS = sizeof verbs / sizeof verbs[0] };
 

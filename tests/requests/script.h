@@ -6,7 +6,7 @@
 #include "arena.h"
 
 enum verb { V_TEST, V_AS, V_ON, V_GET, V_POST, V_STATUS, V_NOT, V_KEEP, V_SQL, V_BARE, V_AT,
-	V_TELL, V_TASKS, V_FILE, V_OBJECT, V_MATRIX, V_WHOLE };
+	V_TELL, V_TASKS, V_FILE, V_OBJECT, V_MATRIX, V_WHOLE, V_FROM, V_DISKLESS };
 enum { WORDS_MAX = 64 };
 struct step {
 	enum verb verb;

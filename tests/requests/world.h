@@ -10,6 +10,7 @@ struct world {
 	struct host *host;
 	struct worker worker[WORKERS];	/* portal, public, signin, jobs */
 	MYSQL *owner;
+	unsigned nscript;		/* that began */
 	char cookie[128], csrf[48];	/* of who asks; "" for nobody */
 };
 /* false: a sentence in err. */
