@@ -275,6 +275,14 @@ cim_strike(struct cim_req *rq, const char *bucket, unsigned n)
 	return strike_count(rq, bucket) < (int64_t)n;
 }
 
+bool
+cim_strike_source(struct cim_req *rq, const char *bucket, unsigned n)
+{
+	const char *source = strike_source(rq->arena, rq->address ? rq->address : "");
+
+	return cim_strike(rq, arena_fmt(rq->arena, "%s from %s", bucket, source), n);
+}
+
 void
 cim_seen(struct cim_req *rq, int64_t person)
 {

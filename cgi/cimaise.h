@@ -263,8 +263,11 @@ CIM_API void cim_log(struct cim_req *, const char *fmt, ...) CIM_PRINTF(2, 3);	/
 CIM_API void cim_fail(struct cim_req *, const char *fmt, ...) CIM_PRINTF(2, 3);	/* answers 500 */
 /* a line in the audit, in the transaction: "registration.cancel", id of the subject, short detail */
 CIM_API void cim_audit(struct cim_req *, const char *event, int64_t subject, const char *fmt, ...) CIM_PRINTF(4, 5);
-/* counts a failure in `bucket` even though this request is refused; false: over n in a quarter hour */
+/* counts a try in `bucket`, also when this request is refused; false: there were n in the quarter
+ * hour that began with the first, return cim_error(rq, 429). Names are kept hashed, so one may hold
+ * an address. _source counts each network apart (/24, /64). At most four a request. */
 CIM_API bool cim_strike(struct cim_req *, const char *bucket, unsigned n);
+CIM_API bool cim_strike_source(struct cim_req *, const char *bucket, unsigned n);
 /* a reading of a person's file, noted by the host */
 CIM_API void cim_seen(struct cim_req *, int64_t person);
 /* the plugin's settings, as staff set them; never NULL */

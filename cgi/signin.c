@@ -62,7 +62,7 @@ struct counters { const char *pair, *source, *account, *known; };
 static struct counters
 counters_of(struct cim_req *rq, const char *email)
 {
-	const char *source = signin_source(rq->arena, rq->address ? rq->address : "");
+	const char *source = strike_source(rq->arena, rq->address ? rq->address : "");
 	const char *known = signin_browser(rq, email);
 
 	return (struct counters){

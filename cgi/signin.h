@@ -1,5 +1,5 @@
-/* The parts of sign-in that stand by themselves: how long a failure makes one wait, where a network
- * ends, how many passwords are hashed at once. */
+/* The parts of sign-in that stand by themselves: how long a failure makes one wait, how many
+ * passwords are hashed at once. */
 #ifndef SIGNIN_H
 #define SIGNIN_H
 #include "arena.h"
@@ -15,10 +15,6 @@ extern const struct throttle_rule throttle_pair, throttle_pair_strict, throttle_
     throttle_account;
 /* Seconds until the next try is judged; 0: now. left: seconds until the counter is forgotten. */
 int64_t throttle_wait(const struct throttle_rule *, int64_t failures, int64_t left);
-
-/* "203.0.113.0/24" or "2001:db8:1:2::/64" of an address (RFC 6177: a site has at least a /64); an
- * IPv4 address in IPv6 clothes is IPv4. What is no address is its own network. */
-const char *signin_source(struct arena *, const char *address);
 
 /* The secret of a browser that has signed in to this account in the last 180 days; NULL: it has not. */
 const char *signin_browser(struct cim_req *, const char *email);

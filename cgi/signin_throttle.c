@@ -1,6 +1,3 @@
-#include <arpa/inet.h>
-#include <string.h>
-
 #include "signin.h"
 
 enum { FIRST_WAIT = 30, DOUBLINGS_MAX = 20, HOUR = 3600 };
@@ -21,22 +18,4 @@ throttle_wait(const struct throttle_rule *rule, int64_t failures, int64_t left)
 	if (wait > rule->cap)
 		wait = rule->cap;
 	return since >= wait ? 0 : wait - since;
-}
-
-const char *
-signin_source(struct arena *a, const char *address)
-{
-	static const unsigned char mapped[12] = { [10] = 0xff, [11] = 0xff };
-	unsigned char six[16], four[4];
-	char text[INET6_ADDRSTRLEN];
-
-	if (inet_pton(AF_INET, address, four) == 1)
-		return arena_fmt(a, "%d.%d.%d.0/24", four[0], four[1], four[2]);
-	if (inet_pton(AF_INET6, address, six) != 1)
-		return arena_dup(a, address, strlen(address));
-	if (memcmp(six, mapped, sizeof mapped) == 0)
-		return arena_fmt(a, "%d.%d.%d.0/24", six[12], six[13], six[14]);
-	memset(six + 8, 0, 8);
-	inet_ntop(AF_INET6, six, text, sizeof text);
-	return arena_fmt(a, "%s/64", text);
 }

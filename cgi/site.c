@@ -21,8 +21,8 @@ const struct cim_shape cim_site_shape = { "cim_site", sizeof(struct cim_site), s
 		CIM_F(cim_site, organizer), CIM_F(cim_site, domain),
 		CIM_O(cim_site, before), CIM_O(cim_site, after), CIM_O(cim_site, page),
 		CIM_O(cim_site, from), CIM_O(cim_site, to), CIM_F(cim_site, paged),
-		CIM_O(cim_site, back), CIM_O(cim_site, first),
-	}, 31 };
+		CIM_O(cim_site, back), CIM_O(cim_site, first), CIM_F(cim_site, warn),
+	}, 32 };
 
 const char *
 site_path(struct cim_req *rq, enum lang lang)
@@ -117,7 +117,8 @@ site_fill(struct cim_req *rq, struct cim_site *s)
 		.lang = lang_tag[rq->lang], .other_lang = lang_tag[other],
 		.other = other == LANG_EN ? "English" : "Français", .other_path = path_in(rq, other),
 		.path = path_in(rq, rq->lang), .name = conf->site.name,
-		.notice = rq->notice, .first = rq->first, .contact = conf->site.contact, .phone = conf->site.phone,
+		.notice = rq->notice, .first = rq->first, .warn = rq->redraw,
+		.contact = conf->site.contact, .phone = conf->site.phone,
 		.address = conf->site.address, .portal = conf->site.portal, .home = conf->site.site,
 		.organizer = conf->mail.organizer, .domain = host_of(rq, conf->site.site),
 		.ref = rq->ref, .signed_in = rq->session.is,

@@ -17,6 +17,7 @@ struct cim_site {
 	const char *before, *after;	/* pages beside this one of a list; see {{> pages}} */
 	struct cim_int page, from, to;	/* its number, its rows */
 	bool paged;			/* there is another */
+	bool warn;			/* the notice stands on top of a form drawn again */
 	bool signed_in, staff, public, fictive;
 	int64_t year;
 	struct site_menu_rows menu;

@@ -182,8 +182,10 @@ handle(struct cim_req *rq)
 		redraw_without_file(rq);
 		return DONE;
 	}
-	if (rq->form.nmessage > 0 || status == 409 || status == 422) {
-		redraw(rq, status == 409 ? 409 : 422);
+	if (status == 429 && rq->route->r->form)
+		error_wait(rq);
+	if (rq->form.nmessage > 0 || status == 409 || status == 422 || status == 429) {
+		redraw(rq, status == 409 || status == 429 ? status : 422);
 		return DONE;
 	}
 	if (status >= 400) {

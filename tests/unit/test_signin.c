@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "signin.h"
+#include "strike.h"
 
 /* At the moment of the last failure all of the memory is left. */
 static int64_t
@@ -86,7 +87,7 @@ networks_end_where_a_house_does(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		assert_string_equal(signin_source(a, cases[i].address), cases[i].source);
+		assert_string_equal(strike_source(a, cases[i].address), cases[i].source);
 	arena_free(&a);
 }
 
