@@ -105,12 +105,16 @@ drawn_as(enum question_type type)
 	return as[type];
 }
 
+/* Enough for a page of text; a stranger may send it, and staff exports all of them. */
+enum { ANSWER_MOST = 2000 };
+
 static struct cim_question
 of_staff(struct cim_req *rq, const struct question *q)
 {
 	return (struct cim_question){ .id = q->id, .code = cim_fmt(rq, "q%" PRId64, q->id),
 		.label = q->label, .hint = q->hint, .type = drawn_as(q->type),
 		.required = q->required,
+		.max = { ANSWER_MOST, q->type == ASK_LINES },
 		.options = q->first ? option_lines(rq, q->first, q->shown) : NULL,
 		.value = q->value };
 }

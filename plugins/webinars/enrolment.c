@@ -81,16 +81,12 @@ CIM_HANDLER(show_meeting, slug)
 WEBINARS_RUN(show_meeting, slug);
 
 /* What a newcomer is told now; for the twin of a registration, the same words, so that nobody
- * learns from this page who is registered. */
+ * learns from this page who is registered. The rank stands in the mail: here it would rise for a
+ * newcomer alone. */
 static int
-thank(struct cim_req *rq, int64_t registration, const struct meeting *m, enum place told)
+thank(struct cim_req *rq, int64_t registration, enum place told)
 {
-	struct meeting after;
-	int64_t rank = 0;
-
-	if (told == WAITING && meeting_find(rq, m->id, cim_lang(rq), &after))
-		rank = after.waiting;
-	return cim_go(rq, "~/merci/%s", link_seen(rq, registration, told, rank));
+	return cim_go(rq, "~/merci/%s", link_seen(rq, registration, told));
 }
 
 /* The address has a place or waits already: its owner learns so by mail, once a day at the most. */
@@ -105,7 +101,7 @@ welcome_twin(struct cim_req *rq, const struct newcomer *row, const struct meetin
 	if (!cim_one(rq, get_twin, row, &twin) || !registration_find(rq, twin.id, &r) ||
 	    !meeting_find(rq, m->id, r.lang, &theirs))
 		return cim_error(rq, 409);
-	status = thank(rq, r.id, m, row->state);
+	status = thank(rq, r.id, row->state);
 	seat_give_back(rq, m->id, row->state);
 	letter_send(rq, LETTER_TWIN, &r, &theirs, NULL, cim_now(rq) / day_us);
 	return status;
@@ -127,7 +123,7 @@ welcome(struct cim_req *rq, int64_t id, const struct meeting *m, enum place give
 	if (r.state == given)
 		letter_send(rq, given == WAITING ? LETTER_WAITING : LETTER_REGISTERED, &r, m,
 			NULL, 0);
-	return thank(rq, id, m, r.state);
+	return thank(rq, id, r.state);
 }
 
 /* Read, held, then read again: what staff saves meanwhile is seen, or waits. */
@@ -157,6 +153,8 @@ CIM_HANDLER(register_person, enrolment)
 		return cim_bad(rq, in, needs,
 		    N_("Pour que l’équipe puisse lire ce besoin, cochez la case"
 		       " qui suit; sinon, videz ce champ."));
+	if (!throttle_register(rq, in->email))
+		return cim_error(rq, 429);
 	row.activity = m.id;
 	row.state = seat_take(rq, m.id);
 	id = cim_insert(rq, put_registration, &row);

@@ -3,13 +3,12 @@
 
 enum use { MANAGE = 1, SEEN };
 CIM_CHOICES(use, { MANAGE, "manage", "manage", 0 }, { SEEN, "seen", "seen", 0 });
-struct link_row { struct cim_hash hash; int64_t registration; enum use use; enum place told;
-	struct cim_int rank; };
+struct link_row { struct cim_hash hash; int64_t registration; enum use use; enum place told; };
 CIM_SHAPE(link_row, CIM_F(link_row, hash), CIM_F(link_row, registration), CIM_C(link_row, use, use),
-	CIM_CO(link_row, told, place), CIM_O(link_row, rank));
+	CIM_CO(link_row, told, place));
 CIM_WRITE(put_link, link_row,
-	"INSERT INTO webinars_token (hash, registration_id, use_for, told, told_rank, created_at)"
-	" VALUES (:hash, :registration, :use, :told, :rank, :now)");
+	"INSERT INTO webinars_token (hash, registration_id, use_for, told, created_at)"
+	" VALUES (:hash, :registration, :use, :told, :now)");
 
 void
 link_manage(struct cim_req *rq, int64_t registration, const struct cim_token *token)
@@ -20,11 +19,11 @@ link_manage(struct cim_req *rq, int64_t registration, const struct cim_token *to
 }
 
 const char *
-link_seen(struct cim_req *rq, int64_t registration, enum place told, int64_t rank)
+link_seen(struct cim_req *rq, int64_t registration, enum place told)
 {
 	struct cim_token token = cim_token(rq);
 	struct link_row row = { .hash = token.hash, .registration = registration, .use = SEEN,
-		.told = told, .rank = { rank, told == WAITING } };
+		.told = told };
 
 	cim_exec(rq, put_link, &row);
 	return token.text;

@@ -3,25 +3,20 @@
  * difference. */
 #include "webinars.h"
 
-#include <inttypes.h>
-
 /* Whoever typed the address may ask, so its owner gets no more than one such mail an hour. */
-enum { AGAIN_MOST = 3 };		/* requests in a quarter hour */
 static const int64_t hour_us = INT64_C(3600000000);
 
-struct seen { int64_t id; const char *email; enum place told; struct cim_int rank; };
-CIM_SHAPE(seen, CIM_F(seen, id), CIM_F(seen, email, .max = 254), CIM_C(seen, told, place),
-	CIM_O(seen, rank));
+struct seen { int64_t id; const char *email; enum place told; };
+CIM_SHAPE(seen, CIM_F(seen, id), CIM_F(seen, email, .max = 254), CIM_C(seen, told, place));
 CIM_SELECT(get_seen, link_hash, seen,
 	"SELECT r.id, COALESCE(LOWER(r.email), '') AS email,"
-	" COALESCE(k.told, 'confirmed') AS told, k.told_rank AS rank"
+	" COALESCE(k.told, 'confirmed') AS told"
 	" FROM webinars_token k JOIN webinars_registration r ON r.id = k.registration_id"
 	" WHERE k.hash = :hash AND k.use_for = 'seen'"
 	" AND {all webinars_registration: the link is the right}");
-struct thanks_view { struct meeting m; const char *key, *email; struct cim_int rank; bool seated; };
+struct thanks_view { struct meeting m; const char *key, *email; bool seated; };
 CIM_SHAPE(thanks_view, CIM_S(thanks_view, m, meeting), CIM_F(thanks_view, key),
-	CIM_F(thanks_view, email, .max = 254),
-	CIM_O(thanks_view, rank), CIM_F(thanks_view, seated));
+	CIM_F(thanks_view, email, .max = 254), CIM_F(thanks_view, seated));
 CIM_PAGE(thanks_page, thanks_view, "thanks.html");
 
 static bool
@@ -44,7 +39,6 @@ CIM_HANDLER(show_thanks, link)
 		return cim_error(rq, 410);
 	v.key = in->key;
 	v.email = seen.email;
-	v.rank = seen.rank;
 	v.seated = seen.told == CONFIRMED;
 	return cim_page(rq, 200, thanks_page, &v);
 }
@@ -73,7 +67,7 @@ CIM_HANDLER(send_again, link)
 
 	if (!find(rq, in, &seen, &r, &m) || !meeting_find(rq, r.activity, r.lang, &theirs))
 		return cim_error(rq, 410);
-	if (!cim_strike(rq, cim_fmt(rq, "webinars.again.%" PRId64, r.id), AGAIN_MOST))
+	if (!throttle_again(rq, &r))
 		return cim_error(rq, 429);
 	if (r.state != CANCELLED)
 		letter_send(rq, r.state == WAITING ? LETTER_WAITING : LETTER_REGISTERED, &r,

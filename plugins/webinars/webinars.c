@@ -61,6 +61,6 @@ static const struct cim_hear hears[] = {
 	{ 0 }
 };
 
-CIM_PLUGIN(.name = "webinars", .title = N_("Activités"), .path = "/activites", .schema = 9,
+CIM_PLUGIN(.name = "webinars", .title = N_("Activités"), .path = "/activites", .schema = 10,
 	.routes = routes, .menu = menu, .guards = guards, .hears = hears, .gives = webinars_gives,
 	.settings = &settings_shape, .collect = webinars_collect, .forget = webinars_forget);

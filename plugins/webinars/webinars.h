@@ -103,8 +103,15 @@ CIM_SHAPE(registration, CIM_F(registration, id), CIM_F(registration, activity),
 	CIM_F(registration, uid), CIM_F(registration, registered),
 	CIM_O(registration, cancelled), CIM_F(registration, english));
 bool registration_find(struct cim_req *, int64_t id, struct registration *out);
-/* Mails begin with the name: an address in it would make them carry a stranger's message. */
-#define WEBINARS_NAME "^(?:(?!://|www[.]|@).)*$"
+/* Mails to an address that nobody has verified begin with the name: a link, an amount or a number
+ * in it would make them carry a stranger's message. Mail programs make a link of a word with a dot
+ * inside, also with the dots of IDNA (RFC 3490 3.1); not of "J.Roy" and "M.Sc.", one letter and a
+ * capital. A "/" between letters is "iel/elle". */
+#define WEBINARS_DOT "[.\\x{3002}\\x{ff0e}\\x{ff61}]"
+#define WEBINARS_NAME "(?i)(?!.*(?:[@\\x{ff20}\\\\]|http|www" WEBINARS_DOT \
+	"|(?<!\\pL)/|/(?!\\pL)|" WEBINARS_DOT "\\S*/" \
+	"|[\\pL\\pM\\pN_-]{2}" WEBINARS_DOT "\\pL{2}|[\\pL\\pN]" WEBINARS_DOT "(?-i:\\p{Ll}\\pL)" \
+	"|\\pN\\p{Zs}*\\p{Sc}|\\p{Sc}\\p{Zs}*\\pN|(?:\\pN[\\p{Zs}()+._-]{0,2}){6})).*"
 enum remover { BY_SELF = 1, BY_STAFF };
 CIM_CHOICES(remover, { BY_SELF, "self", N_("la personne"), 0 },
 	{ BY_STAFF, "staff", N_("l’équipe"), 0 });
@@ -162,10 +169,14 @@ CIM_SHAPE(link, CIM_F(link, key, .max = 43, .match = "^[A-Za-z0-9_-]{43}$"));
 struct link_hash { struct cim_hash hash; };
 CIM_SHAPE(link_hash, CIM_F(link_hash, hash));
 void link_manage(struct cim_req *, int64_t registration, const struct cim_token *);
-/* What the page after a form shows: state and rank as told at that moment. */
-const char *link_seen(struct cim_req *, int64_t registration, enum place told, int64_t rank);
+/* What the page after a form shows: the state as told at that moment. */
+const char *link_seen(struct cim_req *, int64_t registration, enum place told);
 /* The registration that this link manages. */
 bool link_find(struct cim_req *, const char *key, struct registration *out);
+
+/* ---- how often: false, answer 429; each counts this time too */
+bool throttle_register(struct cim_req *, const char *email);
+bool throttle_again(struct cim_req *, const struct registration *);	/* the mail again */
 
 /* ---- questions of an activity, and boxes of consent: one form asks both */
 enum question_type { ASK_LINE = 1, ASK_LINES, ASK_ONE, ASK_SOME, ASK_YESNO, ASK_NUMBER, ASK_DATE };

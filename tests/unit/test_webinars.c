@@ -7,6 +7,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "pattern.h"
 #include "req.h"
 
 #include "../../plugins/webinars/slug.c"
@@ -159,6 +160,36 @@ parts_lines(void **state)
 	assert_string_equal(rows.v[1].text, "deux");
 }
 
+static void
+takes_names_and_no_messages(void **state)
+{
+	static const char *const taken[] = {
+		"J.-P. Tremblay", "M. St. Onge", "Marie Roy, D.D.S.", "J.Roy",
+		"M.Tremblay, M.Sc.", "Ph.D. Léa D’Amours-O'Neill", "P. Eng.", "A.SMITH",
+		"Alex Roy (iel/elle)", "Ève", "李小龍", "Ke$ha", "Jean Roy 3",
+		"Роза", "Élise B.Sc.A.", "Sr. Ste. Marie", "Anne…", "Wwwalter",
+		"J.R.R. Tolkien", "d.d.s.", "Kim & Cie" };
+	static const char *const refused[] = {
+		"Gagnez 500 $ sur evil-prize.com/win", "a@b", "evil.com", "EVIL.COM",
+		"Evil.Com", "t.co", "1.co", "WwW.x", "httpS", "HTTP", "x / y", "/x", "x/",
+		"a.b/c", "evil。com", "evil．com", "ａ＠b", "500 $", "500\302\240$",
+		"$500", "€ 20", "3£", "Appelez 1 800 555-0199", "1.800.555",
+		"пример.рф", "a\\b", "e-.cd", "e1.cd", "192.0.2.1",
+		"Ève evil.xn--p1ai", "e\u0301.fr" };
+	char longest[201];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
+		if (!pattern_matches(WEBINARS_NAME, taken[i], strlen(taken[i])))
+			fail_msg("%s is refused", taken[i]);
+	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+		if (pattern_matches(WEBINARS_NAME, refused[i], strlen(refused[i])))
+			fail_msg("%s is taken", refused[i]);
+	for (size_t i = 0; i < 200; i++)
+		longest[i] = "J. R"[i % 4];
+	assert_true(pattern_matches(WEBINARS_NAME, longest, 200));
+}
+
 int
 main(void)
 {
@@ -170,6 +201,7 @@ main(void)
 		cmocka_unit_test(falls_back_line_by_line),
 		cmocka_unit_test(cleans_names_for_calendars),
 		cmocka_unit_test(parts_lines),
+		cmocka_unit_test(takes_names_and_no_messages),
 	};
 
 	return cmocka_run_group_tests(tests, open_request, close_request);
