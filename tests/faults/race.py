@@ -38,7 +38,7 @@ def publish(stack, title, places):
 
 def press(stack, racer, start, seen):
     """Sends the form when all do. A busy house is asked again later, with the same form; a receipt is waited for."""
-    browser, until = Browser(stack.demo), time.monotonic() + PATIENCE
+    browser, until = Browser(stack.demo, random.randrange(250 * 250)), time.monotonic() + PATIENCE
     page, pause = None, 1
     start.wait()
     while time.monotonic() < until:

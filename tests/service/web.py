@@ -77,8 +77,9 @@ class Forms(html.parser.HTMLParser):
 
 
 class Browser:
-    def __init__(self, demo):
-        self.demo, self.jar = demo, {}
+    def __init__(self, demo, network=0):
+        """network: which of 127.0.0.0/8, each a /24, it comes from."""
+        self.demo, self.jar, self.source = demo, {}, f"127.{network // 250}.{network % 250}.1"
 
     def request(self, method, url, body=None, headers=None):
         """One request, redirects followed; *.localhost is 127.0.0.1."""
@@ -96,7 +97,7 @@ class Browser:
                 "Cookie": "; ".join(f"{k}={v}" for k, v in jar.items()), **headers}
         if body is not None:
             sent["Content-Type"] = "application/x-www-form-urlencoded"
-        connection = http.client.HTTPConnection("127.0.0.1", parts.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", parts.port, timeout=30, source_address=(self.source, 0))
         connection.request(method, parts.path + (f"?{parts.query}" if parts.query else ""), body, sent)
         answer = connection.getresponse()
         raw = answer.read()
