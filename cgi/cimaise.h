@@ -309,7 +309,8 @@ struct cim_run { int (*fn)(struct cim_req *, const void *); const struct cim_sha
 enum cim_method { CIM_GET = 1, CIM_POST };
 enum { CIM_PUBLIC = 1,		/* answered on the site's own host, without a session */
 	CIM_JSON = 2,		/* the page's struct may be asked for as .json */
-	CIM_DRAFT = 4 };	/* a POST checks formats only, nothing is required */
+	CIM_DRAFT = 4,		/* a POST checks formats only, nothing is required */
+	CIM_SNAPSHOT = 8 };	/* all statements of a GET see the database at one moment */
 struct cim_route {
 	enum cim_method method;
 	const char *path;		/* "/", "/:id/edit": a name is a member of the handler's struct */

@@ -32,6 +32,8 @@ put_flags(const struct cim_route *r)
 		fputs(" json", stdout);
 	if (r->flags & CIM_DRAFT)
 		fputs(" draft", stdout);
+	if (r->flags & CIM_SNAPSHOT)
+		fputs(" snapshot", stdout);
 	if (r->cache)
 		printf(" cache=%u", r->cache);
 }

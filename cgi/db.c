@@ -23,7 +23,7 @@ struct db {
 	struct db_conf conf;
 	struct db_side read, write;
 	struct arena *row;
-	bool wrote;
+	bool wrote, snapshot;		/* a transaction is open on that side */
 	enum db_state state;
 	int64_t next;			/* not before this, monotonic milliseconds */
 	int delay;
@@ -140,10 +140,11 @@ struct db_side *
 db_side(struct db *db, bool write)
 {
 	struct db_side *side = write ? &db->write : &db->read;
+	bool within = write ? db->wrote : db->snapshot;
 
-	if (side->my != NULL && !side->open && !(write && db->wrote) && closed_by_server(side))
+	if (side->my != NULL && !side->open && !within && closed_by_server(side))
 		db_close(db, side);
-	if (side->my == NULL && write && db->wrote)
+	if (side->my == NULL && within)
 		return NULL;
 	if (side->my == NULL && open_side(db, side, write) == NULL)
 		return NULL;
@@ -270,6 +271,31 @@ db_rollback(struct db *db)
 	db->wrote = false;
 	if (my != NULL && mysql_rollback(my) != 0 && !db_lost(db, my, mysql_errno(my)))
 		db_close(db, &db->write);
+}
+
+bool
+db_snapshot(struct db *db)
+{
+	static const char *const begin[] = { "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ",
+		"START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY" };
+	MYSQL *my = db_read(db);
+
+	for (size_t i = 0; my != NULL && i < sizeof begin / sizeof *begin; i++)
+		if (mysql_query(my, begin[i]) != 0) {
+			db_lost(db, my, mysql_errno(my));
+			return false;
+		}
+	return db->snapshot = my != NULL;
+}
+
+void
+db_snapshot_end(struct db *db)
+{
+	bool open = db->snapshot;
+
+	db->snapshot = false;
+	if (open && db->read.my != NULL && mysql_commit(db->read.my) != 0)
+		db_close(db, &db->read);
 }
 
 bool

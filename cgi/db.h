@@ -29,6 +29,10 @@ bool db_lost(struct db *, MYSQL *, unsigned errno_);
  * unknown. Both end the transaction, also when they fail. */
 int db_commit(struct db *);
 void db_rollback(struct db *);
+/* From here to its end all reads see one moment. Ends with the request, also one that failed; false:
+ * as db_read, or the server refused. */
+bool db_snapshot(struct db *);
+void db_snapshot_end(struct db *);
 /* A short transaction of its own, for what must survive a refusal: after the rollback, never inside
  * another (that aborts). `work` false: rolled back. true: committed. */
 bool db_apart(struct db *, bool (*work)(struct db *, void *), void *);

@@ -72,7 +72,10 @@ get(struct cim_req *rq)
 			return;
 		}
 	rq->in = rq->form.in;
-	submit_run(rq, run, rq->in);
+	if ((rq->route->r->flags & CIM_SNAPSHOT) && !db_snapshot(rq->worker->db))
+		error_page(rq, error_status(rq));
+	else
+		submit_run(rq, run, rq->in);
 }
 
 static void
@@ -177,13 +180,13 @@ out_of_memory(struct cim_req *rq)
 void
 dispatch(struct cim_req *rq)
 {
-	if (setjmp(rq->escape) != 0) {
+	if (setjmp(rq->escape) == 0) {
+		arena_escape(rq->arena, &rq->escape);
+		answer(rq);
+		finish(rq);
+	} else
 		out_of_memory(rq);
-		return;
-	}
-	arena_escape(rq->arena, &rq->escape);
-	answer(rq);
-	finish(rq);
+	db_snapshot_end(rq->worker->db);
 }
 
 void

@@ -7,7 +7,8 @@
 
 /* PATH_MAX_BYTES: the column once.route; with the mount. */
 enum { PARAMS_MAX = 8, PATH_MAX_BYTES = 120 };
-static const unsigned FLAGS = CIM_PUBLIC | CIM_JSON | CIM_DRAFT, OWN = ROUTE_EACH | ROUTE_ENTER;
+static const unsigned FLAGS = CIM_PUBLIC | CIM_JSON | CIM_DRAFT | CIM_SNAPSHOT,
+    OWN = ROUTE_EACH | ROUTE_ENTER;
 
 static const char *
 method_name(const struct cim_route *r)
@@ -194,6 +195,8 @@ judge_flags(struct host *h, struct plugin *p, const struct cim_route *r)
 		plugin_fault(h, p, "POST %s is CIM_JSON, which is for a page", r->path);
 	if ((r->flags & CIM_DRAFT) && r->method != CIM_POST)
 		plugin_fault(h, p, "GET %s is CIM_DRAFT, which is for a POST", r->path);
+	if ((r->flags & CIM_SNAPSHOT) && r->method != CIM_GET)
+		plugin_fault(h, p, "POST %s is CIM_SNAPSHOT, which is for a GET", r->path);
 	if (r->cache && (r->method != CIM_GET || !(r->flags & CIM_PUBLIC)))
 		plugin_fault(h, p,
 		    "%s %s has .cache, which is for a public GET: what a person sees signed in "

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 #include <sodium.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #include "clock.h"
 #include "mariadb.h"
@@ -146,6 +147,21 @@ number_of(const char *query)
 	return strtoll(value_of(query), NULL, 10);
 }
 #define is_value(query, want) assert_string_equal(value_of(query), want)
+
+/* Kills the connections of the program, and waits until they are gone. */
+#define HOUSE_CONNECTIONS "information_schema.PROCESSLIST WHERE USER = 'house'"
+static inline void
+house_lose(void)
+{
+	char text[40];
+
+	while (number_of("SELECT COUNT(*) FROM " HOUSE_CONNECTIONS) > 0) {
+		snprintf(text, sizeof text, "KILL %ld",
+		    (long)number_of("SELECT MIN(ID) FROM " HOUSE_CONNECTIONS));
+		sql(text);
+		nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
+	}
+}
 
 /* Opened as a program without a plugin: the begin of a group of tests. */
 static inline int

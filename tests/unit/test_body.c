@@ -2,7 +2,6 @@
 #include "house.h"
 
 #include <string.h>
-#include <time.h>
 
 #include "body.h"
 #include "file.h"
@@ -67,20 +66,6 @@ part(const char *name, const char *file, char c, size_t n)
 	buf_puts(&body, "\r\n");
 }
 
-#define OURS "information_schema.PROCESSLIST WHERE USER = 'house'"
-static void
-lose_database(void)
-{
-	char text[40];
-
-	while (number_of("SELECT COUNT(*) FROM " OURS) > 0) {
-		snprintf(text, sizeof text, "KILL %ld",
-		    (long)number_of("SELECT MIN(ID) FROM " OURS));
-		sql(text);
-		nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
-	}
-}
-
 static long
 read_some(struct cim_req *rq, char *out, size_t n)
 {
@@ -89,7 +74,7 @@ read_some(struct cim_req *rq, char *out, size_t n)
 	(void)rq;
 	if (lost_at > 0 && nread >= lost_at) {
 		lost_at = 0;
-		lose_database();
+		house_lose();
 	}
 	n = n < left ? n : left;
 	memcpy(out, body.p + nread, n);
