@@ -113,6 +113,7 @@ fill(struct cim_req *rq, FCGX_Request *fr)
 	rq->content_type = param(rq, fr, "CONTENT_TYPE");
 	rq->cookie = param(rq, fr, "HTTP_COOKIE");
 	rq->origin = param(rq, fr, "HTTP_ORIGIN");
+	rq->none_match = param(rq, fr, "HTTP_IF_NONE_MATCH");
 	rq->fetch_site = param(rq, fr, "HTTP_SEC_FETCH_SITE");
 	rq->address = param(rq, fr, "REMOTE_ADDR");
 	if (!read_length(param(rq, fr, "CONTENT_LENGTH"), &rq->content_length) || !params_sane(fr))

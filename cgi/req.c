@@ -69,6 +69,7 @@ req_reset(struct cim_req *rq)
 	rq->path = "/";
 	rq->suffix = "";
 	rq->query = "";
+	rq->none_match = "";
 	rq->ref = new_ref(rq->arena);
 	rq->value = (struct value_ctx){ .arena = rq->arena, .texts = rq->host->texts,
 		.lang = LANG_FR, .zone = rq->host->conf->site.zone, .now = rq->now };

@@ -38,7 +38,8 @@ struct cim_req {
 	unsigned surface;		/* which surface this socket serves */
 	const char *path;		/* decoded, after prefix and language: "/webinaires/12" */
 	const char *suffix;		/* "csv", "ics", "json"; "" when none */
-	const char *query, *content_type, *cookie, *origin, *fetch_site, *address;
+	const char *query, *content_type, *cookie, *origin, *fetch_site, *address,
+	    *none_match;
 	size_t content_length;
 	/* reads the body; returns bytes, 0 at the end, -1 when it was cut */
 	long (*read)(struct cim_req *, char *, size_t);

@@ -7,6 +7,8 @@
 #include "escape.h"
 #include "route.h"
 
+enum { ETAG = 35 };		/* 16 bytes in hex, two quotes, NUL */
+
 static const struct { int status; const char *words; } reasons[] = {
 	{ 200, "OK" }, { 303, "See Other" }, { 304, "Not Modified" }, { 400, "Bad Request" },
 	{ 401, "Unauthorized" }, { 403, "Forbidden" }, { 404, "Not Found" },
@@ -48,20 +50,41 @@ put_referrer(struct cim_req *rq, struct buf *out)
 	buf_puts(out, route_keyed(rq) ? "Referrer-Policy: no-referrer\r\n" : "Referrer-Policy: same-origin\r\n");
 }
 
-/* ETag is a hash of the body; If-None-Match is the web server's cache's business. */
+/* A hash of the body, "" when it may not be kept. */
 static void
-put_cache(struct cim_req *rq, struct buf *out)
+make_etag(const struct resp *r, char etag[ETAG])
 {
 	uint8_t h[16];
-	char hex[33];
 
-	if (rq->resp.cache == 0 || rq->resp.status != 200 || rq->resp.ncookie > 0) {
-		buf_puts(out, "Cache-Control: no-store\r\n");
+	*etag = '\0';
+	if (r->cache == 0 || r->status != 200 || r->ncookie > 0 || r->file)
 		return;
-	}
-	crypto_generichash(h, sizeof h, (const uint8_t *)rq->resp.body.p, rq->resp.body.n, NULL, 0);
-	sodium_bin2hex(hex, sizeof hex, h, sizeof h);
-	buf_fmt(out, "Cache-Control: public, max-age=%u\r\nETag: \"%s\"\r\n", rq->resp.cache, hex);
+	crypto_generichash(h, sizeof h, (const uint8_t *)r->body.p, r->body.n, NULL, 0);
+	etag[0] = '"';
+	sodium_bin2hex(etag + 1, ETAG - 2, h, sizeof h);
+	etag[ETAG - 2] = '"';
+	etag[ETAG - 1] = '\0';
+}
+
+/* If-None-Match names what we would send, strongly or weakly (RFC 9110 13.1.2). What names any, "*",
+ * is not asked by a page that has kept ours: that gets the whole. */
+static void
+leave_unsaid(struct cim_req *rq, const char *etag)
+{
+	if (*etag == '\0' || strstr(rq->none_match, etag) == NULL)
+		return;
+	rq->resp.status = 304;
+	rq->resp.type = NULL;
+	rq->resp.body.n = 0;
+}
+
+static void
+put_cache(const struct resp *r, const char *etag, struct buf *out)
+{
+	if (*etag)
+		buf_fmt(out, "Cache-Control: public, max-age=%u\r\nETag: %s\r\n", r->cache, etag);
+	else
+		buf_puts(out, "Cache-Control: no-store\r\n");
 }
 
 /* What old readers take, in ASCII, and the name itself (RFC 6266 4.3 and appendix D, RFC 8187). */
@@ -88,7 +111,7 @@ put_name(struct buf *out, const char *name)
 }
 
 static void
-put_policy(struct cim_req *rq, struct buf *out)
+put_policy(struct cim_req *rq, const char *etag, struct buf *out)
 {
 	if (rq->resp.file) {
 		buf_puts(out, sandboxed);
@@ -98,14 +121,17 @@ put_policy(struct cim_req *rq, struct buf *out)
 	if (rq->surface == SURFACE_SIGNIN)
 		buf_fmt(out, " %s", rq->host->conf->site.site);
 	buf_puts(out, "\r\n");
-	put_cache(rq, out);
+	put_cache(&rq->resp, etag, out);
 }
 
 void
 resp_head(struct cim_req *rq, struct buf *out)
 {
 	const struct resp *r = &rq->resp;
+	char etag[ETAG];
 
+	make_etag(r, etag);
+	leave_unsaid(rq, etag);
 	buf_fmt(out, "Status: %d %s\r\n", r->status, reason(r->status));
 	if (r->location)
 		buf_fmt(out, "Location: %s\r\n", r->location);
@@ -120,7 +146,7 @@ resp_head(struct cim_req *rq, struct buf *out)
 		buf_puts(out, "Allow: GET, HEAD, POST\r\n");
 	for (size_t i = 0; i < r->ncookie; i++)
 		buf_fmt(out, "Set-Cookie: %s\r\n", r->cookie[i]);
-	put_policy(rq, out);
+	put_policy(rq, etag, out);
 	buf_puts(out, others);
 	put_referrer(rq, out);
 	buf_puts(out, "\r\n");
