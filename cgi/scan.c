@@ -120,7 +120,7 @@ judge(struct scan *s, const struct words *words, struct blocks *blocks)
 
 	return verb != NULL && rules_words(words, s->out->reads, f) &&
 		blocks_read(s->emit.scratch, words, verb, blocks, f) &&
-		rules_upsert(blocks, f) && guard_judge(blocks, s->emit.guards, f);
+		rules_upsert(blocks, s->emit.stmt->in, f) && guard_judge(blocks, s->emit.guards, f);
 }
 
 static bool

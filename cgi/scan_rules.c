@@ -2,6 +2,8 @@
 #include "scan_rules.h"
 #include <string.h>
 
+#include "shape.h"
+
 struct refusal { const char *word, *why; };
 static const struct refusal refused[] = {
 	{ "INSERT", "is a statement of its own" },
@@ -121,15 +123,52 @@ rules_words(const struct words *words, bool reads, const struct fault *f)
 	return true;
 }
 
-bool
-rules_upsert(const struct blocks *b, const struct fault *f)
+/* The key of the rows that a :member brings: a number that a visitor may have typed. */
+static const char *
+key_of(const struct cim_shape *in, const struct word *w)
 {
+	const struct cim_field *f = w->kind == WORD_PARAM ? shape_field(in, w->p, w->n) : NULL;
+
+	return f && f->kind == CIM_K_ROWS && shape_keyed(f->of) ? shape_at(f->of, 0)->name : NULL;
+}
+
+/* It is selected, as alias.key or bare; compared it is harmless. */
+static bool
+selects(const struct words *words, const struct word *alias, const char *key)
+{
+	const struct word *w = words->v;
+
+	while (w->kind != WORD_END && !word_is(w, "SELECT"))
+		w++;
+	for (; w->kind != WORD_END && !word_is(w, "DUPLICATE"); w++) {
+		const struct word *first = word_sign(w - 1, '.') ? w - 2 : w;
+
+		if (word_names(w) && word_like(w, key) && !word_sign(w + 1, '=') &&
+		    !word_sign(first - 1, '=') &&
+		    (first == w || word_same(first, alias->p, alias->n)))
+			return true;
+	}
+	return false;
+}
+
+bool
+rules_upsert(const struct blocks *b, const struct cim_shape *in, const struct fault *f)
+{
+	const char *key = NULL;
+
 	if (!b->duplicate || !b->rows)
 		return true;
 	for (size_t i = 0; i < b->ncolumn; i++)
 		if (word_like(b->column[i], "id"))
-			return fault_say(f, "id comes from rows with ON DUPLICATE KEY: an id that "
-				"a visitor typed would change the row of another; UPDATE .. JOIN "
-				":rows, then INSERT what has no id");
-	return true;
+			key = "id";
+	for (const struct word *w = b->words.v; w->kind != WORD_END && key == NULL; w++) {
+		const struct word *alias = w + 1 + word_is(w + 1, "AS");
+
+		key = key_of(in, w);
+		if (key != NULL && !selects(&b->words, alias, key))
+			key = NULL;
+	}
+	return key == NULL || fault_say(f, "%s comes from rows with ON DUPLICATE KEY: an id that "
+		"a visitor typed would change the row of another; UPDATE .. JOIN :rows, then "
+		"INSERT what has no id", key);
 }

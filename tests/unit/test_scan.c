@@ -59,6 +59,9 @@ values_stand_in_order(void **state)
 	assert_int_equal(bound("SELECT :lang AS n", &in_shape)->param[0].kind, PARAM_FIELD);
 	assert_int_equal(bound("SELECT :lang AS n", &number_row_shape)->param[0].kind, PARAM_LANG);
 	assert_true(bind_in("SELECT 1 AS n FROM act {page}", &in_shape, true)->pages);
+	assert_non_null(bind_in("INSERT INTO act (k, title) SELECT a.id, r.title FROM act a JOIN"
+		" :rows r ON a.id = r.id ON DUPLICATE KEY UPDATE title = VALUES(title), id = 1",
+		&in_shape, false));
 	assert_true(bind_in("SELECT 1 AS n FROM act FOR UPDATE SKIP LOCKED", &in_shape,
 		true)->locks);
 	assert_false(bind_in("SELECT 1 AS n FROM act", &in_shape, true)->locks);
@@ -227,6 +230,8 @@ static const struct refusal as_read[] = {
 	{ "SELECT { }", "{} is empty: {table alias}, {all table: reason} or {page}" },
 	{ "SELECT 1 FROM act ORDER BY :mixed", "choice b of mixed carries no SQL, another does" },
 };
+#define UPSERT "id comes from rows with ON DUPLICATE KEY: an id that a visitor typed would change the " \
+	"row of another; UPDATE .. JOIN :rows, then INSERT what has no id"
 static const struct refusal as_write[] = {
 	{ "SELECT 1", "SELECT stands where INSERT, UPDATE or DELETE is asked: CIM_WRITE does no "
 	"other thing" },
@@ -255,9 +260,13 @@ static const struct refusal as_write[] = {
 	{ "INSERT INTO act (id) VALUES (1) RETURNING id",
 	"RETURNING gives rows, which a write has no place for" },
 	{ "INSERT INTO act (id, title) SELECT r.id, r.title FROM :rows r ON DUPLICATE KEY UPDATE "
-		"title = VALUES(title)", "id comes from rows with ON DUPLICATE KEY: an id that a "
-		"visitor typed would change the row of another; UPDATE .. JOIN :rows, then INSERT "
-		"what has no id" },
+		"title = VALUES(title)", UPSERT },
+	{ "INSERT INTO act (k, title) SELECT a.k, r.id FROM act a JOIN :rows AS r ON a.k = r.title "
+		"ON DUPLICATE KEY UPDATE title = 'x'", UPSERT },
+	{ "INSERT INTO act (k, title) SELECT r.title, COALESCE(`r`.`ID`, 3) FROM :rows r "
+		"ON DUPLICATE KEY UPDATE title = 'x'", UPSERT },
+	{ "INSERT INTO act (k, title) SELECT id, title FROM :rows r "
+		"ON DUPLICATE KEY UPDATE title = VALUES(title)", UPSERT },
 	{ "INSERT INTO act (id) SELECT 1 INTO OUTFILE 'x'", "INTO writes to a file or a variable" },
 	{ "DELETE b FROM act a", "b is not an alias here" },
 	{ "DELETE FROM a USING act a", "DELETE .. USING: write DELETE a FROM table a .." },
