@@ -2,7 +2,7 @@
 #include "small.h"
 
 static const struct cim_route routes[] = {
-	{ CIM_POST, "/x", &save_run, .may = &staff, .flags = CIM_SNAPSHOT },
+	{ CIM_POST, "/x", &show_run, .may = &staff, .flags = CIM_SNAPSHOT },
 	{ 0 }
 };
 
