@@ -1,5 +1,6 @@
 /* What a handler says of a form, over form and choice. */
 #include <stdarg.h>
+#include <string.h>
 
 #include "choice.h"
 #include "say.h"
@@ -32,6 +33,33 @@ cim_bad_(struct cim_req *rq, size_t off, const char *fr, ...)
 	    arena_vfmt(rq->arena, say_text(rq, fr), ap));
 	va_end(ap);
 	return 422;
+}
+
+int
+cim_bad_answer(struct cim_req *rq, const struct cim_question *q, const char *fr, ...)
+{
+	va_list ap;
+
+	va_start(ap, fr);
+	form_bad(&rq->form, arena_fmt(rq->arena, "q.%s", q->code), q->label ? q->label : q->code,
+	    arena_vfmt(rq->arena, say_text(rq, fr), ap));
+	va_end(ap);
+	return 422;
+}
+
+/* Another form of the page, without questions, tells nothing of them. */
+const char *
+cim_typed(struct cim_req *rq, const struct cim_question *q, const char *part)
+{
+	const struct form *form = &rq->form;
+	const char *typed = form_get(form, arena_fmt(rq->arena, "q.%s.%s", q->code, part));
+
+	if (!rq->redraw || typed)
+		return rq->redraw ? typed : NULL;
+	for (size_t i = 0; i < form->npair; i++)
+		if (strncmp(form->pair[i].name, "q.", 2) == 0)
+			return "";
+	return NULL;
 }
 
 bool

@@ -81,14 +81,17 @@ field_of(const struct ask *a)
 		[CIM_ASK_CONSENT] = { CIM_K_BOOL, CIM_LINE },
 		[CIM_ASK_NUMBER] = { CIM_K_DEC, CIM_LINE },
 		[CIM_ASK_DATE] = { CIM_K_DATE, CIM_LINE },
+		[CIM_ASK_OWN] = { CIM_K_TEXT, CIM_LINES },
 	};
 	struct cim_field f = { .owner = "question", .name = a->q->code, .label = a->q->label };
 	int64_t unit = 1;
 
-	if (a->q->type < CIM_ASK_LINE || a->q->type > CIM_ASK_DATE)
+	if (a->q->type < CIM_ASK_LINE || a->q->type > CIM_ASK_OWN)
 		return f;
 	f.kind = like[a->q->type].kind;
 	f.as = like[a->q->type].as;
+	if (a->q->type == CIM_ASK_OWN)
+		return f;		/* its bounds are for whoever judges it */
 	if (a->q->type == CIM_ASK_NUMBER) {
 		f.scale = FORM_ASK_SCALE;
 		f.min = CIM_ANY;
@@ -235,6 +238,34 @@ ask_some(const struct ask *a, const struct cim_field *f)
 		add(a, CIM_SAID_NONE);
 }
 
+/* Of a type of the plugin's: all that was typed under its name, as texts. */
+static void
+ask_own(const struct ask *a, const struct cim_field *f)
+{
+	size_t n = strlen(a->name), before = a->out->n;
+
+	for (size_t i = 0; i < a->form->npair; i++) {
+		const struct pair *p = &a->form->pair[i];
+		union typed v = { NULL };
+		const char *fault;
+		struct cim_answer *out;
+
+		if (strncmp(p->name, a->name, n) != 0 || p->name[n] != '.' ||
+		    value_blank(f, p->value))
+			continue;
+		fault = value_parse(ctx_of(a), f, p->value, &v);
+		if (fault != NULL) {
+			bad(a, fault);
+			continue;
+		}
+		out = add(a, CIM_SAID_VALUE);
+		out->option = p->name + n + 1;
+		out->text = v.text;
+	}
+	if (a->out->n == before)
+		missing(a, f);
+}
+
 /* The one value typed; NULL when the question has none or more. */
 static const char *
 typed_once(const struct ask *a, size_t *n)
@@ -261,6 +292,10 @@ ask(const struct ask *a)
 		ask_some(a, &f);
 		return;
 	}
+	if (a->q->type == CIM_ASK_OWN) {
+		ask_own(a, &f);
+		return;
+	}
 	typed = typed_once(a, &n);
 	if (n > 1) {
 		bad(a, value_say(ctx_of(a), "valid.twice", 1, NULL));
@@ -283,6 +318,19 @@ keep_questions(struct form *form, const struct cim_question_rows *questions)
 	return kept;
 }
 
+/* A line of the answers given before: a tick, or a part and its text. */
+static void
+fill_line(struct form *form, bool own, const char *name, const char *line)
+{
+	size_t n = strcspn(line, "\t");
+
+	if (own)
+		form_add(form, arena_fmt(form->ctx.arena, "%s.%.*s", name, (int)n, line),
+		    line + n + (line[n] == '\t'));
+	else
+		form_add(form, name, line);
+}
+
 /* The answers given before, as if they had been sent: of several ticks a code a line. */
 static void
 fill_answers(struct form *form, const struct cim_question *q, const char *name)
@@ -291,12 +339,13 @@ fill_answers(struct form *form, const struct cim_question *q, const char *name)
 
 	if (p == NULL || form_get(form, name) != NULL)
 		return;
-	if (q->type != CIM_ASK_SOME)
+	if (q->type != CIM_ASK_SOME && q->type != CIM_ASK_OWN)
 		form_add(form, name, p);
 	else
 		for (size_t n; *p; p += n + strspn(p + n, "\r\n")) {
 			n = strcspn(p, "\r\n");
-			form_add(form, name, arena_dup(form->ctx.arena, p, n));
+			fill_line(form, q->type == CIM_ASK_OWN, name,
+			    arena_dup(form->ctx.arena, p, n));
 		}
 }
 

@@ -119,6 +119,20 @@ choose_options(struct drawing *d, const struct cim_question *q, struct look *l)
 		l->blank = d->page->words->choose;
 }
 
+/* The plugin draws the controls: what the host knows of the question stands before them, and is where
+ * the summary leads. */
+static void
+own_notes(struct drawing *d, const struct look *l)
+{
+	if (l->hint == NULL && l->error == NULL)
+		return;
+	buf_fmt(d->out, "<div class=\"field%s\" tabindex=\"-1\" id=\"", l->error ? " wrong" : "");
+	look_id(d, 'f', l->name);
+	buf_puts(d->out, "\">");
+	look_notes(d, l);
+	buf_puts(d->out, "</div>");
+}
+
 void
 ask_draw(struct drawing *d, const struct op *op)
 {
@@ -127,20 +141,24 @@ ask_draw(struct drawing *d, const struct op *op)
 	const char *typed;
 
 	memcpy(&q, d->frame[op->frame].base, sizeof q);
-	if (q.code == NULL || q.type < CIM_ASK_LINE || q.type > CIM_ASK_DATE)
+	if (q.code == NULL || q.type < CIM_ASK_LINE || q.type > CIM_ASK_OWN)
 		return;
-	l.kind = types[q.type].kind;
-	l.attrs = types[q.type].attrs;
 	l.name = arena_fmt(d->ctx.arena, "q.%s", q.code);
 	l.label = escaped(d, q.label ? q.label : q.code, strlen(q.label ? q.label : q.code));
 	l.hint = q.hint && *q.hint ? escaped(d, q.hint, strlen(q.hint)) : NULL;
 	l.optional = !q.required && q.type != CIM_ASK_CONSENT;
 	l.required = q.required;
+	l.error = d->typed ? form_message(d->typed, l.name) : NULL;
+	if (q.type == CIM_ASK_OWN) {
+		own_notes(d, &l);
+		return;
+	}
+	l.kind = types[q.type].kind;
+	l.attrs = types[q.type].attrs;
 	typed = d->typed ? form_shown(d->typed, l.name) : NULL;
 	if (typed == NULL && d->typed && d->form->method == CIM_POST)
 		typed = "";
 	l.shown = typed ? typed : q.value && q.type != CIM_ASK_CONSENT ? q.value : "";
-	l.error = d->typed ? form_message(d->typed, l.name) : NULL;
 	if (l.error && q.type == CIM_ASK_DATE)
 		l.attrs = " type=\"text\" class=\"input mid\"";
 	choose_options(d, &q, &l);

@@ -83,7 +83,8 @@ const char *form_row_key(const struct form *, const char *rows, size_t i);
 /* Answers to questions, names "q.CODE"; true: complete and valid. One row a question, of
  * CIM_ASK_SOME one a ticked option; said NONE where there is no answer. The options "_na" and
  * "_dk" of a question are said NOT_APPLICABLE and UNKNOWN. YESNO and CONSENT: option "yes" or
- * "no", number 1 or 0; number has FORM_ASK_SCALE digits after the comma. After form_bind, which
+ * "no", number 1 or 0; number has FORM_ASK_SCALE digits after the comma. OWN: names "q.CODE.PART", a
+ * row a value that is not blank, each at most 10,000 characters. After form_bind, which
  * says whether answers are required. */
 enum { FORM_ASK_SCALE = 4 };
 bool form_ask(struct form *, const struct cim_question_rows *, struct cim_answer_rows *);

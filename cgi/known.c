@@ -19,7 +19,7 @@ CIM_CHOICES(cim_asked, { CIM_ASK_LINE, "line", N_("Une ligne"), 0 },
 	{ CIM_ASK_LINES, "lines", N_("Plusieurs lignes"), 0 }, { CIM_ASK_ONE, "one", N_("Un choix"), 0 },
 	{ CIM_ASK_SOME, "some", N_("Plusieurs choix"), 0 }, { CIM_ASK_YESNO, "yesno", N_("Oui ou non"), 0 },
 	{ CIM_ASK_CONSENT, "consent", N_("Accord"), 0 }, { CIM_ASK_NUMBER, "number", N_("Nombre"), 0 },
-	{ CIM_ASK_DATE, "date", N_("Date"), 0 });
+	{ CIM_ASK_DATE, "date", N_("Date"), 0 }, { CIM_ASK_OWN, "own", N_("Autre"), 0 });
 KNOWN(cim_question, CIM_F(cim_question, id), CIM_F(cim_question, code), CIM_F(cim_question, label),
 	CIM_O(cim_question, hint), CIM_O(cim_question, options), CIM_C(cim_question, type, cim_asked),
 	CIM_F(cim_question, required), CIM_O(cim_question, min), CIM_O(cim_question, max),

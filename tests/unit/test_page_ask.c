@@ -157,12 +157,44 @@ takes_an_absent_tick_for_off(void **state)
 	lacks(page, "name=\"q.on\" value=\"yes\" checked");
 }
 
+#define OWN "<form method=\"post\" action=\"~/{{id}}\">{{#qs}}{{#type.own}}<fieldset><legend>{{label}}" \
+	"</legend>{{field}}<input type=\"text\" name=\"q.{{code}}.r1\" aria-label=\"R1\"></fieldset>" \
+	"{{/type.own}}{{^type.own}}{{field}}{{/type.own}}{{/qs}}</form>"
+
+/* The plugin draws the controls of a type of its own; hint, message and where the summary leads are
+ * the host's. */
+static void
+draws_the_notes_of_an_own_type(void **state)
+{
+	struct cim_question own[] = { { .id = 1, .code = "g", .label = "Grille",
+		.type = CIM_ASK_OWN, .required = true },
+		{ .id = 2, .code = "h", .label = "Autre", .hint = "Un <mot>", .type = CIM_ASK_OWN } };
+	struct cim_answer_rows answers;
+	struct view v = case_view();
+	const char *page;
+
+	(void)state;
+	v.qs = (struct cim_question_rows){ own, 2 };
+	page = page_of(OWN, &v, NULL);
+	holds(page, "<legend>Grille</legend><input type=\"text\" name=\"q.g.r1\"");
+	holds(page, "<legend>Autre</legend><div class=\"field\" tabindex=\"-1\" id=\"f1-q-h\">"
+	    "<span class=\"hint\" id=\"h1-q-h\">Un &lt;mot&gt;</span></div><input");
+	sent_as("_once=0f", true);
+	sent.nmessage = 0;
+	form_ask(&sent, &v.qs, &answers);
+	page = page_of(OWN, &v, &sent);
+	holds(page, "<a href=\"#f1-q-g\">Grille");
+	holds(page, "<legend>Grille</legend><div class=\"field wrong\" tabindex=\"-1\" id=\"f1-q-g\">"
+	    "<span class=\"error\" id=\"e1-q-g\">");
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = { PAGE_TEST(draws_each_type),
 		PAGE_TEST(never_ticks_a_consent_beforehand), PAGE_TEST(keeps_answers_as_typed),
-		PAGE_TEST(takes_an_absent_tick_for_off) };
+		PAGE_TEST(takes_an_absent_tick_for_off),
+		PAGE_TEST(draws_the_notes_of_an_own_type) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
