@@ -137,9 +137,10 @@ extern CIM_API const struct cim_shape cim_none_shape, cim_id_shape, cim_option_s
 	cim_subject_shape, cim_question_shape, cim_answer_shape;
 #define CIM_NONE ((const struct cim_none *)0)
 
-/* ---- questions defined at run time: any SELECT into cim_question; code names the answer */
+/* ---- questions defined at run time: any SELECT into cim_question; code names the answer. OWN: of a
+ * type that the host does not know: the plugin draws its controls, named q.CODE.PART, and judges */
 enum cim_asked { CIM_ASK_LINE = 1, CIM_ASK_LINES, CIM_ASK_ONE, CIM_ASK_SOME, CIM_ASK_YESNO,
-	CIM_ASK_CONSENT, CIM_ASK_NUMBER, CIM_ASK_DATE };
+	CIM_ASK_CONSENT, CIM_ASK_NUMBER, CIM_ASK_DATE, CIM_ASK_OWN };
 enum cim_said { CIM_SAID_VALUE = 1, CIM_SAID_NONE, CIM_SAID_NOT_APPLICABLE, CIM_SAID_UNKNOWN };
 struct cim_question {
 	int64_t id;
@@ -147,25 +148,26 @@ struct cim_question {
 	enum cim_asked type;
 	bool required;
 	struct cim_int min, max;
-	const char *value;				/* an answer given before, as typed */
+	const char *value;		/* an answer given before, as typed; OWN: "part<TAB>text" lines */
 };
 struct cim_question_rows { struct cim_question *v; size_t n; };
 struct cim_answer { int64_t question; const char *code; enum cim_said said; const char *text;
-	struct cim_dec number; struct cim_date date; const char *option; };	/* SOME: a row an option */
+	struct cim_dec number; struct cim_date date;
+	const char *option; };		/* SOME: a row an option; OWN: a row a value, option is its PART */
 struct cim_answer_rows { struct cim_answer *v; size_t n; };
 
 /* ---- statements: constant SQL, :name from the struct, {guard alias}; see cim-sql(3) */
 enum { CIM_TAG_STMT = 0x5374, CIM_TAG_PAGE = 0x5067, CIM_TAG_EVENT = 0x4576,
 	CIM_TAG_TEXT = 0x5478 };
-struct cim_stmt { unsigned tag; const char *name, *sql; const struct cim_shape *in, *out; unsigned surfaces; };
+struct cim_stmt { unsigned tag; const char *name, *sql; const struct cim_shape *in, *out; };
 struct cim_tmpl { unsigned tag; const char *file; const struct cim_shape *in; };
 #define CIM_USE_(id) \
 	static const void *const id##_use __attribute__((used, section("cim_uses"))) = &id.u
 #define CIM_SELECT(id, i, o, ...) \
 	static const struct { struct cim_stmt u; const struct i *in; struct o *out; struct o##_rows *rows; } \
-	id = { .u = { CIM_TAG_STMT, #id, __VA_ARGS__, &i##_shape, &o##_shape, 0 } }; CIM_USE_(id)
+	id = { .u = { CIM_TAG_STMT, #id, __VA_ARGS__, &i##_shape, &o##_shape } }; CIM_USE_(id)
 #define CIM_WRITE(id, i, ...) static const struct { struct cim_stmt u; const struct i *in; } \
-	id = { .u = { CIM_TAG_STMT, #id, __VA_ARGS__, &i##_shape, 0, 0 } }; CIM_USE_(id)
+	id = { .u = { CIM_TAG_STMT, #id, __VA_ARGS__, &i##_shape, 0 } }; CIM_USE_(id)
 #define CIM_PAGE(id, i, path) static const struct { struct cim_tmpl u; const struct i *in; } \
 	id = { .u = { CIM_TAG_PAGE, path, &i##_shape } }; CIM_USE_(id)
 
@@ -226,6 +228,11 @@ CIM_API int cim_again(struct cim_req *);			/* after cim_ask said no */
 CIM_API int cim_bad_(struct cim_req *, size_t, const char *fr, ...) CIM_PRINTF(3, 4);
 /* the answers to questions; false: messages stand at the fields, return cim_again(rq) */
 CIM_API bool cim_ask(struct cim_req *, const struct cim_question_rows *, struct cim_answer_rows *);
+/* a message at a question, as cim_bad at a field; of an OWN one {{field}} draws it, with the hint */
+CIM_API int cim_bad_answer(struct cim_req *, const struct cim_question *, const char *fr, ...) CIM_PRINTF(3, 4);
+/* What stands at PART of an OWN question in the form that is drawn again, "" for nothing; NULL: none
+ * is, show what is stored. */
+CIM_API const char *cim_typed(struct cim_req *, const struct cim_question *, const char *part);
 /* The GET handler runs to draw a form again: cim_ask then puts its messages beside the others. */
 CIM_API bool cim_redrawn(struct cim_req *);
 /* A draft, as it is kept, judged as if it were sent now to the handler f, complete; a cim_ask that

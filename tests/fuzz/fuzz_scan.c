@@ -54,7 +54,7 @@ check(const struct bound *b)
 static void
 try_one(struct arena *arena, const char *sql, const struct cim_shape *out)
 {
-	const struct cim_stmt stmt = { CIM_TAG_STMT, "it", sql, &in_shape, out, 0 };
+	const struct cim_stmt stmt = { CIM_TAG_STMT, "it", sql, &in_shape, out };
 	char err[400] = "";
 	const struct bound_stmt *bound = scan_bind(arena, &stmt, &guards, err, sizeof err);
 

@@ -76,7 +76,7 @@ bind_in(const char *sql, const struct cim_shape *in, bool reads)
 {
 	struct cim_stmt *s = arena_alloc(arena, 1, sizeof *s);
 
-	*s = (struct cim_stmt){ CIM_TAG_STMT, "it", sql, in, reads ? &number_row_shape : NULL, 0 };
+	*s = (struct cim_stmt){ CIM_TAG_STMT, "it", sql, in, reads ? &number_row_shape : NULL };
 	sentence[0] = '\0';
 	return scan_bind(arena, s, &guards, sentence, sizeof sentence);
 }

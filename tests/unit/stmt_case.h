@@ -70,7 +70,7 @@ bind(const char *name, const char *text, const struct cim_shape *in, const struc
 	struct cim_stmt *s = arena_alloc(arena, 1, sizeof *s);
 	const struct bound_stmt *b;
 
-	*s = (struct cim_stmt){ CIM_TAG_STMT, name, text, in, out, 0 };
+	*s = (struct cim_stmt){ CIM_TAG_STMT, name, text, in, out };
 	b = scan_bind(arena, s, NULL, sentence, sizeof sentence);
 	if (b == NULL)
 		fail_msg("%s", sentence);

@@ -42,7 +42,7 @@ lines(const char *text)
 	char why[300];
 	const struct bound_stmt *b;
 
-	*s = (struct cim_stmt){ CIM_TAG_STMT, "lines", text, &none_shape, &line_shape, 0 };
+	*s = (struct cim_stmt){ CIM_TAG_STMT, "lines", text, &none_shape, &line_shape };
 	b = scan_bind(arena, s, NULL, why, sizeof why);
 	if (b == NULL)
 		fail_msg("%s", why);
