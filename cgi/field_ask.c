@@ -119,8 +119,8 @@ choose_options(struct drawing *d, const struct cim_question *q, struct look *l)
 		l->blank = d->page->words->choose;
 }
 
-/* The plugin draws the controls: what the host knows of the question stands before them, and is where
- * the summary leads. */
+/* The plugin draws the controls: what the host knows of the question stands before them, and is
+ * where the summary leads. */
 static void
 own_notes(struct drawing *d, const struct look *l)
 {

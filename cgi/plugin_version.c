@@ -1,6 +1,6 @@
-/* The tables of a plugin, as the cimaise.h of this host has them. Structs only grow at their end, so
- * those of a plugin that was built with an older minor are shorter: they are copied, with zero for
- * what they lack, before anything reads them. So no loop can step by the wrong size. */
+/* The tables of a plugin, as the cimaise.h of this host has them. Structs only grow at their end,
+ * so those of a plugin that was built with an older minor are shorter: they are copied, with zero
+ * for what they lack, before anything reads them. So no loop can step by the wrong size. */
 #include <string.h>
 
 #include "plugin_private.h"

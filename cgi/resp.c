@@ -66,8 +66,8 @@ make_etag(const struct resp *r, char etag[ETAG])
 	etag[ETAG - 1] = '\0';
 }
 
-/* If-None-Match names what we would send, strongly or weakly (RFC 9110 13.1.2). What names any, "*",
- * is not asked by a page that has kept ours: that gets the whole. */
+/* If-None-Match names what we would send, strongly or weakly (RFC 9110 13.1.2). What names any,
+ * "*", is not asked by a browser that has kept ours: that gets the whole. */
 static void
 leave_unsaid(struct cim_req *rq, const char *etag)
 {

@@ -1,4 +1,5 @@
-/* Questions of a type that only the plugin knows: what was typed reaches it, its message stands at them. */
+/* Questions of a type that only the plugin knows: what was typed reaches it, and its message stands
+ * at them. */
 #include "house.h"
 
 #include <string.h>

@@ -157,8 +157,8 @@ takes_an_absent_tick_for_off(void **state)
 	lacks(page, "name=\"q.on\" value=\"yes\" checked");
 }
 
-#define OWN "<form method=\"post\" action=\"~/{{id}}\">{{#qs}}{{#type.own}}<fieldset><legend>{{label}}" \
-	"</legend>{{field}}<input type=\"text\" name=\"q.{{code}}.r1\" aria-label=\"R1\"></fieldset>" \
+#define OWN "<form method=\"post\" action=\"~/{{id}}\">{{#qs}}{{#type.own}}<fieldset><legend>" \
+	"{{label}}</legend>{{field}}<input type=\"text\" name=\"q.{{code}}.r1\" aria-label=\"R1\"></fieldset>" \
 	"{{/type.own}}{{^type.own}}{{field}}{{/type.own}}{{/qs}}</form>"
 
 /* The plugin draws the controls of a type of its own; hint, message and where the summary leads are

@@ -230,8 +230,8 @@ static const struct refusal as_read[] = {
 	{ "SELECT { }", "{} is empty: {table alias}, {all table: reason} or {page}" },
 	{ "SELECT 1 FROM act ORDER BY :mixed", "choice b of mixed carries no SQL, another does" },
 };
-#define UPSERT "id comes from rows with ON DUPLICATE KEY: an id that a visitor typed would change the " \
-	"row of another; UPDATE .. JOIN :rows, then INSERT what has no id"
+#define UPSERT "id comes from rows with ON DUPLICATE KEY: an id that a visitor typed would " \
+	"change the row of another; UPDATE .. JOIN :rows, then INSERT what has no id"
 static const struct refusal as_write[] = {
 	{ "SELECT 1", "SELECT stands where INSERT, UPDATE or DELETE is asked: CIM_WRITE does no "
 	"other thing" },
