@@ -82,13 +82,13 @@ for (const lang of ["fr", "en"])
 		test(`bad input: ${lang}, ${script ? "with" : "without"} script`, { javaScriptEnabled: script }, async (v) => {
 			const url = await openForm(v, lang), w = WORDS[lang];
 
-			await v.page.fill("input[name=name]", "Guy <b>&amp; \"fils\"</b>");
+			await v.page.fill("input[name=name]", "Guy <b>&amp; \"fils\"");
 			await v.page.fill("input[name=email]", "guy@musee");
 			await v.page.fill("input[name=institution]", "Musée d’ici");
 			await send(v);
 			must(v.source.status === 422, `status ${v.source.status}, not 422`);
 			must(w.fault.test(await v.text()), "no summary");
-			must(await v.page.inputValue("input[name=name]") === "Guy <b>&amp; \"fils\"</b>", "the name was not kept");
+			must(await v.page.inputValue("input[name=name]") === "Guy <b>&amp; \"fils\"", "the name was not kept");
 			must(await v.page.inputValue("input[name=email]") === "guy@musee", "the address was not kept");
 			must(await v.page.inputValue("input[name=institution]") === "Musée d’ici", "the institution was not kept");
 			const field = v.page.locator("input[name=email]");
