@@ -180,7 +180,7 @@ def cancel(browser, text, to, first, lang):
 def exports():
     browser = Browser(json.load(open(sys.argv[1], encoding="utf-8")))
     url = webinar_with_seats(browser)
-    nasty = ["=1+1", "+1 418 555-0100", "-2+3", "Sœur “Ève”, l’Œil; d'ici"]
+    nasty = ["=1+1", "+2 Musées", "-2+3", "Sœur “Ève”, l’Œil; d'ici"]
     places = ["=HYPERLINK(\"x\")", "@SUM(A1)", "\tTabulation", "Musée; « d’ici », \"là\""]
     for n, (name, place) in enumerate(zip(nasty, places)):
         page = register(browser, url, f"export-{n}@example.org", name=name, institution=place)
