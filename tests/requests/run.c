@@ -1,13 +1,12 @@
 /* run CONF SCRIPT..: sends scripts through the real dispatcher, without a web server. Prints each
  * failure with its line; the last line is "N passed, N failed". */
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "dispatch_path.h"
+#include "expect.h"
 #include "export.h"
 #include "jobs.h"
 #include "matrix.h"
@@ -155,78 +154,6 @@ ask(struct run *r, enum cim_method method)
 	r->nfile = 0;
 }
 
-static bool
-stands(const struct run *r, const char *text)
-{
-	return strstr(r->body, text) != NULL || strstr(r->head, text) != NULL;
-}
-
-static void
-expect(struct run *r)
-{
-	int wanted = atoi(r->step->word[0]);
-	const char *main, *location;
-
-	if (r->body == NULL) {
-		judge(r, false, "nothing was asked yet");
-		return;
-	}
-	main = strstr(r->body, "<main");
-	location = strstr(r->head, "Location: ");
-	judge(r, r->status == wanted, "status %d, not %d; %.*s the answer begins:\n%.700s", r->status, wanted,
-	    location ? (int)strcspn(location, "\r") : 0, location ? location : "", main ? main : r->body);
-	for (size_t i = 1; i < r->step->n; i++) {
-		const char *text = filled(r, r->step->word[i]);
-
-		judge(r, stands(r, text), "\"%s\" does not stand in the answer", text);
-	}
-}
-
-static void
-expect_not(struct run *r)
-{
-	for (size_t i = 0; i < r->step->n; i++) {
-		const char *text = filled(r, r->step->word[i]);
-
-		judge(r, r->body && !stands(r, text), "\"%s\" stands in the answer", text);
-	}
-}
-
-/* whole "text" TIMES: the body is this, byte for byte. */
-static void
-expect_whole(struct run *r)
-{
-	size_t n = strlen(r->step->word[0]), all = n * step_times(r->step, 1), at = 0;
-
-	while (r->body && at < all && at + n <= r->nbody && memcmp(r->body + at, r->step->word[0], n) == 0)
-		at += n;
-	judge(r, r->body && all == r->nbody && at == all, "the body of %zu bytes, not %zu, is as said to %zu",
-	    r->nbody, all, at);
-}
-
-/* keep NAME "pattern": its first group, else the whole match. */
-static void
-keep(struct run *r)
-{
-	int code;
-	PCRE2_SIZE at;
-	pcre2_code *re = pcre2_compile((PCRE2_SPTR)r->step->word[1], PCRE2_ZERO_TERMINATED,
-	    PCRE2_UTF | PCRE2_DOTALL, &code, &at, NULL);
-	pcre2_match_data *found = re ? pcre2_match_data_create_from_pattern(re, NULL) : NULL;
-	const char *all = arena_fmt(r->arena, "%s%s", r->head ? r->head : "", r->body ? r->body : "");
-	int n = found ? pcre2_match(re, (PCRE2_SPTR)all, strlen(all), 0, 0, found, NULL) : -1;
-
-	judge(r, n > 0, "the pattern %s does not fit the answer", r->step->word[1]);
-	if (n > 0 && r->nkept < KEPT_MAX) {
-		const PCRE2_SIZE *o = pcre2_get_ovector_pointer(found) + (n > 1 ? 2 : 0);
-
-		r->kept[r->nkept].name = r->step->word[0];
-		r->kept[r->nkept++].value = arena_dup(r->arena, all + o[0], o[1] - o[0]);
-	}
-	pcre2_match_data_free(found);
-	pcre2_code_free(re);
-}
-
 static void
 compare_sql(struct run *r)
 {
@@ -252,29 +179,77 @@ run_tasks(struct run *r)
 		    said, r->step->word[i]);
 }
 
+/* One more step of a kind that the next request takes, or the steps after it. */
 static void
-one_step(struct run *r)
+gather(struct run *r, const struct step **list, size_t *n, size_t max, const char *what)
+{
+	if (*n < max)
+		list[(*n)++] = r->step;
+	else
+		judge(r, false, "more than %zu %s", max, what);
+}
+
+/* What the steps after it go by. */
+static void
+prepare(struct run *r)
 {
 	char err[500] = "";
+	const char *word = r->step->word[0];
 
 	switch (r->step->verb) {
 	case V_TEST:
-		r->test = r->step->word[0];
+		r->test = word;
 		break;
 	case V_AS:
-		r->role = r->step->word[0];
-		if (!world_as(r->world, r->step->word[0], err, sizeof err))
+		r->role = word;
+		if (!world_as(r->world, word, err, sizeof err))
 			judge(r, false, "%s", err);
 		break;
 	case V_ON:
-		if (world_program(r->world, r->step->word[0]))
-			r->program = world_program(r->world, r->step->word[0]);
+		if (world_program(r->world, word))
+			r->program = world_program(r->world, word);
 		else
-			judge(r, false, "no program %s", r->step->word[0]);
+			judge(r, false, "no program %s", word);
+		break;
+	case V_BARE:
+		r->bare = true;
+		break;
+	case V_DISKLESS:
+		r->diskless = true;
+		break;
+	case V_FROM:
+		r->address = word;
+		break;
+	case V_FILE:
+		gather(r, r->file, &r->nfile, FILES_MAX, "files");
+		break;
+	case V_OBJECT:
+		gather(r, r->object, &r->nobject, OBJECTS_MAX, "objects");
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+one_step(struct run *r)
+{
+	switch (r->step->verb) {
+	case V_TEST:
+	case V_AS:
+	case V_ON:
+	case V_BARE:
+	case V_DISKLESS:
+	case V_FROM:
+	case V_FILE:
+	case V_OBJECT:
+		prepare(r);
 		break;
 	case V_GET:
+		ask(r, CIM_GET);
+		break;
 	case V_POST:
-		ask(r, r->step->verb == V_GET ? CIM_GET : CIM_POST);
+		ask(r, CIM_POST);
 		break;
 	case V_STATUS:
 		expect(r);
@@ -291,9 +266,6 @@ one_step(struct run *r)
 	case V_SQL:
 		compare_sql(r);
 		break;
-	case V_BARE:
-		r->bare = true;
-		break;
 	case V_AT:
 		if (!jobs_at(r->world, r->step->word[0]))
 			judge(r, false, "no moment: %s", r->step->word[0]);
@@ -305,24 +277,6 @@ one_step(struct run *r)
 		break;
 	case V_TASKS:
 		run_tasks(r);
-		break;
-	case V_DISKLESS:
-		r->diskless = true;
-		break;
-	case V_FROM:
-		r->address = r->step->word[0];
-		break;
-	case V_FILE:
-		if (r->nfile < FILES_MAX)
-			r->file[r->nfile++] = r->step;
-		else
-			judge(r, false, "more than %d files", FILES_MAX);
-		break;
-	case V_OBJECT:
-		if (r->nobject < OBJECTS_MAX)
-			r->object[r->nobject++] = r->step;
-		else
-			judge(r, false, "more than %d objects", OBJECTS_MAX);
 		break;
 	case V_MATRIX:
 		matrix(r);
