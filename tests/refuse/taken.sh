@@ -64,9 +64,9 @@ beside() {
 	grep -qF "plugin carnet: $1" <<<"$said" && pass || fail "beside the file: $1" "$said"
 }
 beside 'the text "Notes" has no row in textes.tsv'
-beside "it needs migration 0001, the last in $tmp/work/spoiled/schema is 0000"
+beside "it needs migration 0001, the last in $PWD/spoiled/schema is 0000"
 sed -i 's/^\(act.carnet.[a-z]*\t[^\t]*\t[^\t]*\t\)[^\t]*/\1/' spoiled/textes.tsv
-beside "$tmp/work/spoiled/textes.tsv: rows without English: 2, 3, 4"
+beside "$PWD/spoiled/textes.tsv: rows without English: 2, 3, 4"
 rm -r spoiled
 mkdir -p "$tmp/tree/cgi" "$tmp/tree/plugins"
 cp "$top/cgi/textes.tsv" "$tmp/tree/cgi/"
