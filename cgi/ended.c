@@ -35,11 +35,7 @@ address(struct cim_req *rq)
 	struct buf out;
 
 	buf_init(&out, rq->arena);
-	for (const char *p = site_path(rq, rq->lang); *p; p++)
-		if (*p == '/')
-			buf_putc(&out, '/');
-		else
-			escape_url(&out, p, 1);
+	escape_path(&out, site_path(rq, rq->lang));
 	return out.p;
 }
 

@@ -65,6 +65,19 @@ escape_url(struct buf *b, const char *p, size_t n)
 	}
 }
 
+void
+escape_path(struct buf *b, const char *path)
+{
+	while (*path != '\0') {
+		size_t n = strcspn(path, "/");
+
+		escape_url(b, path, n);
+		path += n;
+		if (*path == '/')
+			buf_putc(b, *path++);
+	}
+}
+
 /* Browsers drop TAB, CR and LF inside an address: "/<TAB>/host" would become "//host". */
 static bool
 is_safe_href(const char *p, size_t n)

@@ -6,6 +6,7 @@
 
 void escape_html(struct buf *, const char *, size_t);	/* text and double-quoted attribute, also XML */
 void escape_url(struct buf *, const char *, size_t);	/* one component: path segment or query value */
+void escape_path(struct buf *, const char *);	/* a path that was decoded: all but its slashes */
 /* A whole URL as the value of href or src: https:, http:, mailto:, or "/" not followed by "/" or
  * "\"; anything else becomes "#". Escaped for the attribute too. */
 void escape_href(struct buf *, const char *, size_t);

@@ -42,26 +42,13 @@ put_value(struct buf *out, const char *what, const char *value)
 	escape_url(out, value, strlen(value));
 }
 
-static void
-put_path(struct buf *out, const char *path)
-{
-	while (*path != '\0') {
-		size_t n = strcspn(path, "/");
-
-		escape_url(out, path, n);
-		path += n;
-		if (*path == '/')
-			buf_putc(out, *path++);
-	}
-}
-
 static const char *
 url(struct cim_req *rq, int64_t page)
 {
 	struct buf out;
 
 	buf_init(&out, rq->arena);
-	put_path(&out, site_path(rq, rq->lang));
+	escape_path(&out, site_path(rq, rq->lang));
 	for (size_t i = rq->nparam; i < rq->form.npair; i++)
 		if (goes_along(rq, &rq->form.pair[i]))
 			put_value(&out, rq->form.pair[i].name, rq->form.pair[i].value);

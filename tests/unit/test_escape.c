@@ -78,6 +78,9 @@ url_is_one_component(void **state)
 	b.n = 0;
 	escape_url(&b, "à/b?c&d=e f", strlen("à/b?c&d=e f"));
 	assert_string_equal(b.p, "%C3%A0%2Fb%3Fc%26d%3De%20f");
+	b.n = 0;
+	escape_path(&b, "/à/b?c//d e/");
+	assert_string_equal(b.p, "/%C3%A0/b%3Fc//d%20e/");
 }
 
 static void
