@@ -8,8 +8,9 @@
 
 enum { CRT_BYTES = 16 };	/* .data and .bss of the compiler's start files, with padding */
 
+struct names { const char *p; size_t n; };
 /* A table of symbols, with their names. */
-struct symbols { const Elf64_Sym *v; size_t n; const char *names; size_t nnames; };
+struct symbols { const Elf64_Sym *v; size_t n; struct names names; };
 
 /* `n` elements of `size` at `off` of the file; NULL: not inside it, or not aligned. */
 static const void *
@@ -42,6 +43,23 @@ given(const Elf64_Sym *s)
 	    (seen == STV_DEFAULT || seen == STV_PROTECTED);
 }
 
+/* A table of names; false: it is not inside the file. */
+static bool
+names_of(const unsigned char *file, size_t n, const Elf64_Shdr *s, struct names *out)
+{
+	if (s->sh_offset > n || s->sh_size > n - s->sh_offset)
+		return false;
+	*out = (struct names){ (const char *)file + s->sh_offset, s->sh_size };
+	return true;
+}
+
+/* NULL: not inside the table. */
+static const char *
+named(const struct names *names, size_t at)
+{
+	return at < names->n && memchr(names->p + at, '\0', names->n - at) ? names->p + at : NULL;
+}
+
 /* The first table of that type; false: there is none, or it is not inside the file. */
 static bool
 symbols_of(const unsigned char *file, size_t n, unsigned type, struct symbols *out)
@@ -56,19 +74,7 @@ symbols_of(const unsigned char *file, size_t n, unsigned type, struct symbols *o
 		return false;
 	out->n = s[i].sh_size / sizeof *out->v;
 	out->v = piece(file, n, s[i].sh_offset, out->n, sizeof *out->v);
-	s += s[i].sh_link;
-	if (out->v == NULL || s->sh_offset > n || s->sh_size > n - s->sh_offset)
-		return false;
-	out->names = (const char *)file + s->sh_offset;
-	out->nnames = s->sh_size;
-	return true;
-}
-
-/* NULL: not inside the table of names. */
-static const char *
-named(const char *names, size_t nnames, size_t at)
-{
-	return at < nnames && memchr(names + at, '\0', nnames - at) ? names + at : NULL;
+	return out->v != NULL && names_of(file, n, s + s[i].sh_link, &out->names);
 }
 
 bool
@@ -82,7 +88,7 @@ elf_exports(const unsigned char *file, size_t n, const char *wanted, size_t *cou
 	if (!symbols_of(file, n, SHT_DYNSYM, &all))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
-		const char *name = named(all.names, all.nnames, all.v[i].st_name);
+		const char *name = named(&all.names, all.v[i].st_name);
 
 		if (!given(&all.v[i]))
 			continue;
@@ -128,7 +134,7 @@ instrumented(const struct symbols *all)
 		"__llvm_profile_" };
 
 	for (size_t i = 0; i < all->n; i++) {
-		const char *name = named(all->names, all->nnames, all->v[i].st_name);
+		const char *name = named(&all->names, all->v[i].st_name);
 
 		for (size_t j = 0; name && j < sizeof begins / sizeof begins[0]; j++)
 			if (strncmp(name, begins[j], strlen(begins[j])) == 0)
@@ -146,7 +152,7 @@ object_in(const struct symbols *all, size_t at)
 
 	for (size_t i = 0; i < all->n; i++) {
 		const Elf64_Sym *s = &all->v[i];
-		const char *name = named(all->names, all->nnames, s->st_name);
+		const char *name = named(&all->names, s->st_name);
 
 		if (name == NULL)
 			continue;
@@ -163,19 +169,19 @@ elf_writes(const unsigned char *file, size_t n, const char **name, const char **
 {
 	const Elf64_Ehdr *h = header(file, n);
 	const Elf64_Shdr *s = h ? piece(file, n, h->e_shoff, h->e_shnum, sizeof *s) : NULL;
-	const Elf64_Shdr *names = s && h->e_shstrndx < h->e_shnum ? s + h->e_shstrndx : NULL;
 	struct symbols all, given_out;
+	struct names names;
 	uint64_t bytes = 0, most = 0;
 	bool known = symbols_of(file, n, SHT_SYMTAB, &all);
 
 	*name = NULL;
-	if (names == NULL || names->sh_offset > n || names->sh_size > n - names->sh_offset ||
+	if (s == NULL || h->e_shstrndx >= h->e_shnum ||
+	    !names_of(file, n, s + h->e_shstrndx, &names) ||
 	    (known && instrumented(&all)) ||
 	    (symbols_of(file, n, SHT_DYNSYM, &given_out) && instrumented(&given_out)))
 		return false;
 	for (size_t i = 0; i < h->e_shnum; i++) {
-		const char *called = named((const char *)file + names->sh_offset, names->sh_size,
-		    s[i].sh_name);
+		const char *called = named(&names, s[i].sh_name);
 
 		if (called == NULL || !written(&s[i], called))
 			continue;
