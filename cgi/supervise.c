@@ -42,6 +42,13 @@ supervise_say(struct supervisor *s, const char *what)
 	notify_say(&s->conf->notify, status);
 }
 
+static void
+stay_all(const struct supervisor *s)
+{
+	for (size_t i = 0; i < s->conf->workers; i++)
+		supervise_stay(&s->slot[i].now);
+}
+
 /* Whatever its end; a SIGHUP that came meanwhile begins the next. */
 void
 supervise_reloaded(struct supervisor *s, const char *what)
@@ -49,8 +56,8 @@ supervise_reloaded(struct supervisor *s, const char *what)
 	s->rolling = s->conf->workers;
 	s->reloading = false;
 	s->stay = strcmp(what, "kept") == 0;
-	for (size_t i = 0; s->stay && i < s->conf->workers; i++)
-		supervise_stay(&s->slot[i].now);
+	if (s->stay)
+		stay_all(s);
 	s->state.reloads++;
 	supervise_say(s, what);
 	if (s->hup) {
@@ -77,8 +84,7 @@ supervise_reload(struct supervisor *s)
 		return;
 	}
 	s->reloading = s->stay = true;
-	for (size_t i = 0; i < s->conf->workers; i++)
-		supervise_stay(&s->slot[i].now);
+	stay_all(s);
 	snprintf(text, sizeof text, "RELOADING=1\nMONOTONIC_USEC=%lld",
 	    (long long)supervise_now() * 1000);
 	notify_say(&s->conf->notify, text);
