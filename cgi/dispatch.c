@@ -238,7 +238,6 @@ dispatch_task(struct cim_req *rq, const struct plugin *plugin, const struct cim_
 		done = run_task(rq, run, json);
 	} else {
 		stmt_abandon(rq->worker->db);
-		db_rollback(rq->worker->db);
 		rq->nstrike = 0;	/* no memory to write them either */
 	}
 	if (!done)

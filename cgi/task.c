@@ -230,11 +230,12 @@ run(struct worker *w, const struct task_due *due)
 	struct task_mark m = { .id = due->id, .attempts = due->attempts + 1,
 	    .lease = lease_of(rq) };
 
-	if (p == NULL || p->refused || h == NULL) {
-		if (p == NULL || p->refused)
-			put_off(w, &m);
-		else
-			drop(w, &m, due);
+	if (p == NULL || p->refused) {
+		put_off(w, &m);
+		return;
+	}
+	if (h == NULL) {
+		drop(w, &m, due);
 		return;
 	}
 	rq->task = due->id;
