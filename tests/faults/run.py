@@ -166,7 +166,8 @@ def many_at_once(stack):
 
 def main():
     stack = Stack(sys.argv[1])
-    for fault in (absent_at_start, lost_and_back, relay_absent, programs_gone, large_export, strange_addresses):
+    for fault in (absent_at_start, lost_and_back, relay_absent, programs_gone, large_export, strange_addresses,
+                  many_at_once):
         try:
             fault(stack)
         except Exception as error:  # one fault that cannot be made says so, the others are still made
