@@ -9,7 +9,7 @@
 #include "task.h"
 
 enum { RUNS_MAX = 10000 };
-#define MINUTE (INT64_C(60) * 1000000)
+#define SECOND INT64_C(1000000)
 
 /* How far the scripts have moved the clock: the host asks it by a function without arguments,
  * which the linker leads here (-Wl,--wrap). */
@@ -26,14 +26,14 @@ __wrap_clock_now(void)
 static bool
 parse_step(const char *text, int64_t *us)
 {
-	static const struct { char name; int64_t minutes; } units[] = { { 'm', 1 }, { 'h', 60 },
-		{ 'd', 24 * 60 } };
+	static const struct { char name; int64_t seconds; } units[] = { { 's', 1 }, { 'm', 60 },
+		{ 'h', 3600 }, { 'd', 24 * 3600 } };
 	char *end;
 	long n = strtol(text, &end, 10);
 
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
 		if (end != text && *end == units[i].name && end[1] == '\0') {
-			*us = n * units[i].minutes * MINUTE;
+			*us = n * units[i].seconds * SECOND;
 			return true;
 		}
 	return false;
